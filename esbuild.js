@@ -1,0 +1,81 @@
+// Makes every bundle: the extension for the host, the script of the page, and the tests.
+// `node esbuild.js` builds once, `--watch` keeps building, `--production` minifies and omits
+// source maps and tests: that is what the package holds.
+import { cp, mkdir, readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import * as esbuild from 'esbuild';
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+
+/** @type {import('esbuild').BuildOptions} */
+const shared = {
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  legalComments: 'none',
+  logLevel: 'warning',
+  loader: { '.json': 'json' },
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const host = {
+  ...shared,
+  entryPoints: { extension: 'src/extension.ts' },
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
+  platform: 'node',
+  format: 'cjs',
+  target: 'node22',
+  external: ['vscode'],
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const page = {
+  ...shared,
+  entryPoints: { callPage: 'media/callPage.ts' },
+  outdir: 'dist',
+  platform: 'browser',
+  format: 'iife',
+  target: 'es2023',
+  tsconfig: 'media/tsconfig.json',
+};
+
+/**
+ * Tests are CommonJS, as the extension host loads them by `require`; packages stay outside the
+ * bundle, since tests run from a checkout.
+ * @param {string[]} entryPoints
+ * @returns {import('esbuild').BuildOptions}
+ */
+const tests = (entryPoints) => ({
+  ...shared,
+  entryPoints,
+  outbase: 'test',
+  outdir: 'dist/test',
+  outExtension: { '.js': '.cjs' },
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  external: ['vscode'],
+  packages: 'external',
+});
+
+/** Every test and every test entry, found by name so that no list has to be kept. */
+async function testEntries() {
+  const files = await readdir('test', { recursive: true });
+  return files
+    .filter((file) => /\.test\.ts$|^(integration|e2e|sandbox)\/(index|run|serve)\.ts$/.test(file))
+    .map((file) => path.join('test', file));
+}
+
+await rm('dist', { recursive: true, force: true });
+await mkdir('dist/codicons', { recursive: true });
+for (const file of ['codicon.css', 'codicon.ttf']) {
+  await cp(path.join('node_modules/@vscode/codicons/dist', file), path.join('dist/codicons', file));
+}
+
+const bundles = production ? [host, page] : [host, page, tests(await testEntries())];
+for (const options of bundles) {
+  if (watch) await (await esbuild.context(options)).watch();
+  else await esbuild.build(options);
+}

@@ -1,0 +1,118 @@
+import js from '@eslint/js';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+
+/**
+ * The layer table of docs/architecture.md, one entry a row: which folders of ours a folder may
+ * import, which as types only, and whether it may see VS Code. Whatever is not named is closed.
+ */
+const layers = [
+  { folder: 'api', may: [], types: [], vscode: false },
+  { folder: 'sandbox', may: [], types: ['api'], vscode: false },
+  { folder: 'calls', may: [], types: ['api'], vscode: false },
+  { folder: 'account', may: ['api', 'sandbox', 'explain', 'log', 'settings'], types: [], vscode: true },
+  { folder: 'callTree', may: ['account', 'calls', 'explain', 'log', 'settings'], types: ['api'], vscode: true },
+  { folder: 'callPage', may: ['account', 'calls', 'explain', 'log', 'settings'], types: ['api'], vscode: true },
+  { folder: 'export', may: ['account', 'calls', 'explain', 'log', 'settings'], types: ['api'], vscode: true },
+];
+const rooms = [...layers.map(({ folder }) => folder), 'explain', 'log', 'settings'];
+const table = 'See the layer table in docs/architecture.md.';
+
+const into = (names) => `^\\.\\.?/(\\.\\./)*(${names.join('|')})(/|\\.ts$)`;
+const closed = (names, what) => ({ regex: into(names), message: `${what} ${table}` });
+const typesOnly = (names, what) => ({ ...closed(names, what), allowTypeImports: true });
+
+const outside = { regex: '/(test|media)/', message: `src imports neither tests nor the page. ${table}` };
+const noNode = { regex: '^node:', message: `Only src/export/fileSink.ts imports Node. ${table}` };
+const noXmlParser = { regex: '^fast-xml-parser', message: `Only src/api/xml.ts reads XML. ${table}` };
+const noVscode = { name: 'vscode', message: `This folder must run without VS Code. ${table}` };
+
+const importRule = (patterns, paths = []) => ({
+  '@typescript-eslint/no-restricted-imports': ['error', { paths, patterns }],
+});
+
+function patternsOf({ folder, may, types }) {
+  const others = rooms.filter((room) => room !== folder && !may.includes(room) && !types.includes(room));
+  return [
+    outside,
+    closed(others, `src/${folder} must not know this folder.`),
+    ...(types.length > 0 ? [typesOnly(types, `src/${folder} may import only types from here.`)] : []),
+  ];
+}
+
+const layerRules = layers.map((layer) => ({
+  files: [`src/${layer.folder}/**/*.ts`],
+  rules: importRule([...patternsOf(layer), noNode, noXmlParser], layer.vscode ? [] : [noVscode]),
+}));
+
+const exceptions = [
+  { file: 'src/api/xml.ts', folder: 'api', patterns: [noNode], paths: [noVscode] },
+  { file: 'src/export/fileSink.ts', folder: 'export', patterns: [noXmlParser], paths: [] },
+].map(({ file, folder, patterns, paths }) => ({
+  files: [file],
+  rules: importRule(
+    [...patternsOf(layers.find((layer) => layer.folder === folder)), ...patterns],
+    paths,
+  ),
+}));
+
+const leafRules = {
+  files: ['src/explain.ts', 'src/log.ts', 'src/settings.ts'],
+  rules: importRule([
+    outside,
+    noNode,
+    noXmlParser,
+    closed(rooms.filter((room) => room !== 'api'), 'A leaf knows no feature.'),
+    {
+      regex: '^\\./api/(?!errors\\.ts$)',
+      allowTypeImports: true,
+      message: `A leaf takes types from api, and values only from api/errors.ts. ${table}`,
+    },
+  ]),
+};
+
+const pageRules = {
+  files: ['media/**/*.ts'],
+  rules: importRule([
+    { regex: '/src/(?!callPage/messages\\.ts$)', message: `The page knows only messages.ts. ${table}` },
+    {
+      regex: '/src/callPage/messages\\.ts$',
+      allowTypeImports: true,
+      message: `The page takes types, never code. ${table}`,
+    },
+    noNode,
+  ], [noVscode]),
+};
+
+export default tseslint.config(
+  { ignores: ['node_modules/', 'dist/', '.vscode-test/', 'test-results/'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+    },
+  },
+  {
+    files: ['**/*.ts', '**/*.js'],
+    rules: { 'max-lines': ['error', 300], eqeqeq: 'error', 'no-warning-comments': 'error' },
+  },
+  {
+    files: ['src/**/*.ts', 'media/**/*.ts'],
+    rules: {
+      'max-lines-per-function': ['error', { max: 40, skipComments: true, skipBlankLines: true }],
+      'no-console': 'error',
+    },
+  },
+  { files: ['**/*.js'], languageOptions: { globals: globals.node } },
+  ...layerRules,
+  ...exceptions,
+  leafRules,
+  pageRules,
+);
