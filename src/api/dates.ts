@@ -1,0 +1,64 @@
+/** A moment as the service wrote it: the instant (ms since 1970) and the offset it was told in (minutes east of UTC). */
+export interface ServiceDate {
+  readonly instantMs: number;
+  readonly offsetMinutes: number;
+}
+
+const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const namedOffsets: Readonly<Record<string, number>> = {
+  ...{ ut: 0, gmt: 0, utc: 0, z: 0 },
+  ...{ est: -300, edt: -240, cst: -360, cdt: -300, mst: -420, mdt: -360, pst: -480, pdt: -420 },
+};
+const rfc2822 =
+  /^(?:[a-z]{3,9}\.?,?\s+)?(\d{1,2})\s+([a-z]{3})[a-z]*\s+(\d{4}|\d{2})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(?:([+-])(\d{2}):?(\d{2})|([a-z]{1,3}))?\s*(?:\([^()]*\))?$/i;
+
+/**
+ * The service's date text (RFC 2822, api.md section 4), or `undefined` when the text is empty or no date.
+ * Lenient: the day's name, the seconds and a trailing comment may be absent, and a text without a
+ * zone counts as UTC. The day's name is not compared with the date.
+ */
+export function readDate(text: string): ServiceDate | undefined {
+  if (text.length > 100) return undefined;
+  const parts = rfc2822.exec(text.trim());
+  if (!parts) return undefined;
+  const [, day, monthName, yearText, hour, minute, second, sign, offsetHour, offsetMinute, zone] = parts;
+  const month = monthNames.indexOf((monthName ?? '').toLowerCase());
+  const offsetMinutes = readOffset(sign, Number(offsetHour), Number(offsetMinute), zone);
+  const year = fullYear(yearText ?? '');
+  const fields = [year, month, Number(day), Number(hour), Number(minute), Number(second ?? 0)] as const;
+  if (offsetMinutes === undefined || !isOnTheCalendar(...fields)) return undefined;
+  const [, , date, hours, minutes, seconds] = fields;
+  return {
+    instantMs: Date.UTC(year, month, date, hours, minutes, seconds) - offsetMinutes * 60_000,
+    offsetMinutes,
+  };
+}
+
+function readOffset(sign: string | undefined, hours: number, minutes: number, zone: string | undefined) {
+  if (sign !== undefined) {
+    if (hours > 23 || minutes > 59) return undefined;
+    return (sign === '-' ? -1 : 1) * (hours * 60 + minutes) || 0;
+  }
+  if (zone === undefined) return 0;
+  const name = zone.toLowerCase();
+  return Object.hasOwn(namedOffsets, name) ? namedOffsets[name] : undefined;
+}
+
+/** RFC 2822 section 4.3: two digits up to 49 belong to this century, the others to the last. */
+function fullYear(text: string): number {
+  const year = Number(text);
+  if (text.length > 2) return year;
+  return year < 50 ? 2000 + year : 1900 + year;
+}
+
+function isOnTheCalendar(
+  year: number,
+  month: number,
+  day: number,
+  hour: number,
+  minute: number,
+  second: number,
+): boolean {
+  if (month < 0 || year < 1900 || hour > 23 || minute > 59 || second > 60) return false;
+  return day >= 1 && day <= new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+}
