@@ -42,8 +42,8 @@ const page = {
 };
 
 /**
- * Tests are CommonJS, as the extension host loads them by `require`; packages stay outside the
- * bundle, since tests run from a checkout.
+ * Tests are CommonJS, as the extension host loads them by `require`. What the product is made of
+ * is bundled as it is for the product; only the tools of the tests stay outside.
  * @param {string[]} entryPoints
  * @returns {import('esbuild').BuildOptions}
  */
@@ -56,8 +56,10 @@ const tests = (entryPoints) => ({
   platform: 'node',
   format: 'cjs',
   target: 'node20',
-  external: ['vscode'],
-  packages: 'external',
+  external: [
+    ...['vscode', 'mocha', 'playwright-core', 'axe-core', '@vscode/test-electron'],
+    ...['eslint', 'typescript', 'typescript-eslint', 'esbuild'],
+  ],
 });
 
 /** Every test and every test entry, found by name so that no list has to be kept. */

@@ -1,0 +1,18 @@
+// What VS Code loads in its extension host to run the integration tests.
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import Mocha from 'mocha';
+import CountReporter from '../support/countReporter.js';
+
+/** Runs every integration test that the build made; rejects when one fails. */
+export async function run(): Promise<void> {
+  const mocha = new Mocha({ color: true, reporter: CountReporter, slow: 2000, timeout: 30_000 });
+  const files = await readdir(__dirname, { recursive: true });
+  for (const file of files.sort()) {
+    if (file.endsWith('.test.cjs')) mocha.addFile(path.join(__dirname, file));
+  }
+  const failed = await new Promise<number>((resolve) => {
+    mocha.run(resolve);
+  });
+  if (failed > 0) throw new Error(`${failed} integration tests failed.`);
+}
