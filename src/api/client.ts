@@ -1,93 +1,251 @@
 import type {
+  Ask,
   CallPage,
   CallQuery,
   CallRedirect,
+  Dialect,
+  Listing,
   NewCall,
+  NotificationQuery,
+  PageRef,
+  Question,
   RawAnswer,
   RawPart,
   RecordingMedia,
+  RecordingQuery,
 } from './dialect.ts';
+import { dialect2008 } from './dialect2008.ts';
+import { InvalidInputError, ServiceError, UnreadableAnswer } from './errors.ts';
+import { unreadable } from './exchange/answerError.ts';
+import type { Answer, Exchange } from './exchange/exchange.ts';
+import { createExchange } from './exchange/exchange.ts';
+import { accountUrl, requestFor } from './exchange/request.ts';
+import { pages } from './pages.ts';
 import type { Call, CallKey, Notification, Recording } from './resources.ts';
 import type { Transport } from './transport.ts';
+import { askedFor } from './transport.ts';
 
 /** Where and as whom the client asks; the transport brings the secret. */
 export interface CallClientOptions {
   readonly transport: Transport;
-  /** Scheme, host and an optional path; without the version. */
+  /** Scheme, host and an optional path, without the version. */
   readonly apiBaseUrl: string;
   readonly accountSid: string;
+  /** Which version of the API is spoken; 2008-08-01 unless told. */
+  readonly dialect?: Dialect;
   /** Time for one attempt, body included; 30 s unless told. */
   readonly timeoutMs?: number;
+  /** Wait before the second attempt, doubled before each further one; 300 ms unless told. */
+  readonly retryDelayMs?: number;
 }
 
 /** How to page through a list. */
 export interface PageOptions {
   /** 1–1000; 50 unless told. */
   readonly pageSize?: number;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
-/** One method per documented operation; each throws `ServiceError`, or the signal's reason when aborted. */
+const everything = 1000;
+
+/**
+ * One method per documented operation. Each throws `ServiceError` when the service or the way to it
+ * failed, `InvalidInputError` before asking when an argument cannot be sent, and the signal's reason
+ * when aborted.
+ */
 export class CallClient {
-  private readonly options: CallClientOptions;
+  private readonly exchange: Exchange;
+  private readonly dialect: Dialect;
+  private readonly accountUrl: string;
 
   constructor(options: CallClientOptions) {
-    this.options = options;
+    const { transport, dialect = dialect2008, timeoutMs = 30_000, retryDelayMs = 300 } = options;
+    this.dialect = dialect;
+    this.accountUrl = accountUrl(options.apiBaseUrl, dialect.version, options.accountSid);
+    this.exchange = createExchange({
+      transport,
+      readRefusal: dialect.readRefusal,
+      timeoutMs,
+      retryDelayMs,
+    });
   }
 
-  listCalls(query: CallQuery, options: PageOptions = {}): AsyncGenerator<CallPage, void, undefined> {
-    return this.notYet(query, options);
-  }
-  getCall(callSid: string, signal?: AbortSignal): Promise<Call> {
-    return this.notYet(callSid, signal);
-  }
-  getSegment(key: Required<CallKey>, signal?: AbortSignal): Promise<Call> {
-    return this.notYet(key, signal);
-  }
-  listSegments(callSid: string, signal?: AbortSignal): Promise<readonly Call[]> {
-    return this.notYet(callSid, signal);
-  }
-  listCallRecordings(callSid: string, signal?: AbortSignal): Promise<readonly Recording[]> {
-    return this.notYet(callSid, signal);
-  }
-  listCallNotifications(callSid: string, signal?: AbortSignal): Promise<readonly Notification[]> {
-    return this.notYet(callSid, signal);
-  }
-  /** One request: the first page of the account's notifications, newest first. */
-  listRecentNotifications(options: PageOptions = {}): Promise<readonly Notification[]> {
-    return this.notYet(options);
-  }
-  /** With the webhook, which lists leave out. */
-  getNotification(sid: string, signal?: AbortSignal): Promise<Notification> {
-    return this.notYet(sid, signal);
-  }
-  deleteNotification(sid: string, signal?: AbortSignal): Promise<void> {
-    return this.notYet(sid, signal);
-  }
-  getRecording(sid: string, signal?: AbortSignal): Promise<Recording> {
-    return this.notYet(sid, signal);
-  }
-  getRecordingMedia(sid: string, format: 'wav' | 'mp3', signal?: AbortSignal): Promise<RecordingMedia> {
-    return this.notYet(sid, format, signal);
-  }
-  deleteRecording(sid: string, signal?: AbortSignal): Promise<void> {
-    return this.notYet(sid, signal);
-  }
-  makeCall(call: NewCall, signal?: AbortSignal): Promise<Call> {
-    return this.notYet(call, signal);
-  }
-  redirectCall(callSid: string, redirect: CallRedirect, signal?: AbortSignal): Promise<Call> {
-    return this.notYet(callSid, redirect, signal);
-  }
-  /** One tiny request: resolves when the service accepts account and secret. */
-  checkAccess(signal?: AbortSignal): Promise<void> {
-    return this.notYet(signal);
-  }
-  readRaw(part: RawPart, signal?: AbortSignal): Promise<RawAnswer> {
-    return this.notYet(part, signal);
+  // --- calls and segments (calls document)
+
+  /** Pages of calls, each call once; the next page is asked for when the consumer wants it. */
+  async *listCalls(
+    query: CallQuery,
+    { pageSize = 50, signal }: PageOptions = {},
+  ): AsyncGenerator<CallPage, void, undefined> {
+    const listing = this.dialect.calls(query);
+    const found = pages({
+      fetchPage: (page) => this.get(listing(page), signal),
+      identify: ({ sid, callSegmentSid }: Call) => `${sid}/${callSegmentSid}`,
+      pageSize: sizeOfPage(pageSize),
+    });
+    for await (const { fresh, ...page } of found) yield { calls: fresh, ...page };
   }
 
-  private notYet(...asked: readonly unknown[]): never {
-    throw new Error(`${this.options.apiBaseUrl}: ${asked.length}`);
+  /** The initial call. */
+  async getCall(callSid: string, signal?: AbortSignal): Promise<Call> {
+    return this.get(this.dialect.call(callSid), signal);
+  }
+
+  /** One segment of a call. */
+  async getSegment({ callSid, callSegmentSid }: Required<CallKey>, signal?: AbortSignal): Promise<Call> {
+    return this.get(this.dialect.segment(callSid, callSegmentSid), signal);
+  }
+
+  /** The segments created during a call. */
+  async listSegments(callSid: string, signal?: AbortSignal): Promise<readonly Call[]> {
+    return this.getAll(
+      this.dialect.segments(callSid),
+      (call) => `${call.sid}/${call.callSegmentSid}`,
+      signal,
+    );
+  }
+
+  /** Makes a call: the answer is not yet dialed (api.md section 2). Never sent twice. */
+  async makeCall(call: NewCall, signal?: AbortSignal): Promise<Call> {
+    return this.get(this.dialect.makeCall(call), signal);
+  }
+
+  /** Gives a call in progress new instructions (api.md section 3). Never sent twice. */
+  async redirectCall(callSid: string, redirect: CallRedirect, signal?: AbortSignal): Promise<Call> {
+    return this.get(this.dialect.redirectCall(callSid, redirect), signal);
+  }
+
+  // --- recordings (api.md section 5)
+
+  /** The recordings of a call. */
+  async listCallRecordings(callSid: string, signal?: AbortSignal): Promise<readonly Recording[]> {
+    return this.getAll(this.dialect.callRecordings(callSid), sidOf, signal);
+  }
+
+  /** The recordings of the account. */
+  async listRecordings(query: RecordingQuery = {}, signal?: AbortSignal): Promise<readonly Recording[]> {
+    return this.getAll(this.dialect.recordings(query), sidOf, signal);
+  }
+
+  /** One recording's facts, without its audio. */
+  async getRecording(sid: string, signal?: AbortSignal): Promise<Recording> {
+    return this.get(this.dialect.recording(sid), signal);
+  }
+
+  /**
+   * One recording's audio. It is documented as public, so it is asked for without the secret first, and
+   * with it only when the answer is 401.
+   */
+  async getRecordingMedia(sid: string, format: 'wav' | 'mp3', signal?: AbortSignal): Promise<RecordingMedia> {
+    const ask = this.dialect.recordingMedia(sid, format);
+    const request = () => requestFor(this.accountUrl, ask, signal);
+    const publicRequest = new Request(request(), { credentials: 'omit' });
+    const response = await this.exchange.open(publicRequest).catch((error: unknown) => {
+      if (!(error instanceof ServiceError) || error.kind !== 'unauthorized') throw error;
+      return this.exchange.open(request());
+    });
+    const { headers, body } = response;
+    const size = headers.get('content-length');
+    return {
+      contentType: headers.get('content-type') ?? '',
+      sizeBytes: size === null ? undefined : Number(size),
+      body: body ?? new Blob([]).stream(),
+    };
+  }
+
+  /** Deletes a recording for good. Never sent twice. */
+  async deleteRecording(sid: string, signal?: AbortSignal): Promise<void> {
+    await this.send(this.dialect.deleteRecording(sid), signal);
+  }
+
+  // --- notifications (api.md section 6)
+
+  /** The notifications of a call, without their webhooks. */
+  async listCallNotifications(callSid: string, signal?: AbortSignal): Promise<readonly Notification[]> {
+    return this.getAll(this.dialect.callNotifications(callSid), sidOf, signal);
+  }
+
+  /** The notifications of the account, without their webhooks. */
+  async listNotifications(
+    query: NotificationQuery = {},
+    signal?: AbortSignal,
+  ): Promise<readonly Notification[]> {
+    return this.getAll(this.dialect.notifications(query), sidOf, signal);
+  }
+
+  /** One request: the first page of the account's notifications, newest first, without their webhooks. */
+  async listRecentNotifications({ pageSize = 50, signal }: PageOptions = {}): Promise<
+    readonly Notification[]
+  > {
+    const firstPage = this.dialect.notifications({})({ page: 0, pageSize: sizeOfPage(pageSize) });
+    return (await this.get(firstPage, signal)).items;
+  }
+
+  /** One notification with its webhook, which lists leave out. */
+  async getNotification(sid: string, signal?: AbortSignal): Promise<Notification> {
+    return this.get(this.dialect.notification(sid), signal);
+  }
+
+  /** Deletes a notification for good. Never sent twice. */
+  async deleteNotification(sid: string, signal?: AbortSignal): Promise<void> {
+    await this.send(this.dialect.deleteNotification(sid), signal);
+  }
+
+  // --- beside the resources
+
+  /** One request for one call of the list: resolves when the service accepts account and secret. */
+  async checkAccess(signal?: AbortSignal): Promise<void> {
+    await this.get(this.dialect.calls({})({ page: 0, pageSize: 1 }), signal);
+  }
+
+  /** An answer as the service sent it, unread: `text` may be anything. */
+  async readRaw(part: RawPart, signal?: AbortSignal): Promise<RawAnswer> {
+    return this.send(rawAsk(this.dialect, part), signal);
+  }
+
+  private async getAll<T>(
+    listing: Listing<T>,
+    identify: (item: T) => string,
+    signal?: AbortSignal,
+  ): Promise<readonly T[]> {
+    const all: T[] = [];
+    const fetchPage = (page: PageRef) => this.get(listing(page), signal);
+    for await (const { fresh } of pages({ fetchPage, identify, pageSize: everything })) all.push(...fresh);
+    return all;
+  }
+
+  private async get<T>(question: Question<T>, signal?: AbortSignal): Promise<T> {
+    const request = requestFor(this.accountUrl, question, signal);
+    const { text } = await this.exchange.ask(request);
+    try {
+      return question.read(text);
+    } catch (cause) {
+      throw cause instanceof UnreadableAnswer ? unreadable(askedFor(request), text, { cause }) : cause;
+    }
+  }
+
+  private send(ask: Ask, signal?: AbortSignal): Promise<Answer> {
+    return this.exchange.ask(requestFor(this.accountUrl, ask, signal));
+  }
+}
+
+const sidOf = ({ sid }: { readonly sid: string }) => sid;
+
+function sizeOfPage(pageSize: number): number {
+  if (Number.isInteger(pageSize) && pageSize >= 1 && pageSize <= 1000) return pageSize;
+  throw new InvalidInputError('pageSize', 'must be a whole number from 1 to 1000');
+}
+
+function rawAsk(dialect: Dialect, { part, callSid, callSegmentSid }: RawPart): Ask {
+  const firstPage = { page: 0, pageSize: everything };
+  switch (part) {
+    case 'call':
+      return callSegmentSid ? dialect.segment(callSid, callSegmentSid) : dialect.call(callSid);
+    case 'segments':
+      return dialect.segments(callSid)(firstPage);
+    case 'recordings':
+      return dialect.callRecordings(callSid)(firstPage);
+    case 'notifications':
+      return dialect.callNotifications(callSid)(firstPage);
   }
 }

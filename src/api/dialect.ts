@@ -1,4 +1,5 @@
-import type { Call, Recording } from './resources.ts';
+import type { ServiceErrorFacts } from './errors.ts';
+import type { Call, Notification, Recording } from './resources.ts';
 
 /** Called, Caller, one status of 0–2 and whole days: all that the service itself can filter calls by (calls document, "List Filtering"). */
 export interface CallQuery {
@@ -61,13 +62,83 @@ export interface RecordingMedia {
   readonly body: ReadableStream<Uint8Array>;
 }
 
-/** Which recordings to list (api.md section 5). */
+/** Which recordings to list; days are `YYYY-MM-DD` of the service (api.md section 5). */
 export interface RecordingQuery {
   readonly callSid?: string;
+  readonly createdOn?: string;
+  readonly createdOnOrAfter?: string;
+  readonly createdOnOrBefore?: string;
 }
 
-/** A page of recordings and how many there are. */
-export interface RecordingPage {
-  readonly recordings: readonly Recording[];
+/** Which notifications to list; days are `YYYY-MM-DD` of the service (api.md section 6). */
+export interface NotificationQuery {
+  readonly level?: 'error' | 'warning';
+  readonly messagedOn?: string;
+  readonly messagedOnOrAfter?: string;
+  readonly messagedOnOrBefore?: string;
+}
+
+/** Names and texts of a query or a form, in their order. */
+export type Parameters = readonly (readonly [name: string, text: string])[];
+
+/** One question in a version's own words; `path` is below `{apiBaseUrl}/{version}/Accounts/{AccountSid}/`. */
+export interface Ask {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: string;
+  readonly query: Parameters;
+  /** Sent as a form; POST only. */
+  readonly form?: Parameters;
+}
+
+/** A page by its number, counted from 0. */
+export interface PageRef {
+  readonly page: number;
+  readonly pageSize: number;
+}
+
+/** One page as the service sent it; what it says about itself may be absent and may lie. */
+export interface ListPage<T> {
+  readonly items: readonly T[];
+  readonly page: number | undefined;
+  readonly pageCount: number | undefined;
+  readonly pageSize: number | undefined;
   readonly total: number | undefined;
+  /** As sent: may be relative, may lead to another host; empty says that there is none. */
+  readonly nextPageUri: string | undefined;
+}
+
+/** What the service itself says of an error (api.md section 7); each part may be absent. */
+export type Refusal = Pick<ServiceErrorFacts, 'code' | 'moreInfo' | 'serviceMessage'>;
+
+/** A question whose answer is read into a `T`; `read` throws `UnreadableAnswer`. */
+export interface Question<T> extends Ask {
+  readonly read: (text: string) => T;
+}
+
+/** A question for each page of a list. */
+export type Listing<T> = (page: PageRef) => Question<ListPage<T>>;
+
+/** What a version of the API must say: how each operation is asked, and how its answer is read. */
+export interface Dialect {
+  readonly version: string;
+  readonly calls: (query: CallQuery) => Listing<Call>;
+  readonly call: (callSid: string) => Question<Call>;
+  readonly segments: (callSid: string) => Listing<Call>;
+  readonly segment: (callSid: string, callSegmentSid: string) => Question<Call>;
+  readonly makeCall: (call: NewCall) => Question<Call>;
+  readonly redirectCall: (callSid: string, redirect: CallRedirect) => Question<Call>;
+
+  readonly callRecordings: (callSid: string) => Listing<Recording>;
+  readonly recordings: (query: RecordingQuery) => Listing<Recording>;
+  readonly recording: (sid: string) => Question<Recording>;
+  readonly recordingMedia: (sid: string, format: 'wav' | 'mp3') => Ask;
+  readonly deleteRecording: (sid: string) => Ask;
+
+  readonly callNotifications: (callSid: string) => Listing<Notification>;
+  readonly notifications: (query: NotificationQuery) => Listing<Notification>;
+  readonly notification: (sid: string) => Question<Notification>;
+  readonly deleteNotification: (sid: string) => Ask;
+
+  /** Never throws: what is not in the text is absent. */
+  readonly readRefusal: (text: string) => Refusal | undefined;
 }

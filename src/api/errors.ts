@@ -73,3 +73,20 @@ export class ServiceError extends Error {
     this.retryAfterMs = facts.retryAfterMs;
   }
 }
+
+/** Thrown by a reader whose text is not the answer that the documents promise; the client adds what was asked. */
+export class UnreadableAnswer extends Error {
+  override readonly name = 'UnreadableAnswer';
+}
+
+/** Thrown before anything is asked: what the caller gave cannot be put into a request. */
+export class InvalidInputError extends Error {
+  override readonly name = 'InvalidInputError';
+  /** The name of the field at fault, as the caller wrote it. */
+  readonly field: string;
+
+  constructor(field: string, requirement: string) {
+    super(`${field} ${requirement}`);
+    this.field = field;
+  }
+}

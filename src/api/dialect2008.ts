@@ -1,0 +1,154 @@
+// Version 2008-08-01: numbered pages of XML below /2008-08-01/Accounts/{AccountSid}.
+import type {
+  Ask,
+  CallQuery,
+  Dialect,
+  ListPage,
+  Listing,
+  NewCall,
+  NotificationQuery,
+  Parameters,
+  RecordingQuery,
+} from './dialect.ts';
+import { InvalidInputError } from './errors.ts';
+import * as readers from './readers2008.ts';
+
+/** How version 2008-08-01 is asked and read (calls document; api.md sections 1–7). */
+export const dialect2008: Dialect = {
+  version: '2008-08-01',
+
+  calls: (query) => listing('Calls', callFilters(query), readers.readCalls),
+  call: (callSid) => ({ ...get(callPath(callSid)), read: readers.readCall }),
+  segments: (callSid) => listing(`${callPath(callSid)}/Segments`, [], readers.readCalls),
+  segment: (callSid, callSegmentSid) => ({
+    ...get(`${callPath(callSid)}/Segments/${segmentOf('callSegmentSid', callSegmentSid)}`),
+    read: readers.readCall,
+  }),
+  makeCall: (call) => ({ ...post('Calls', newCallForm(call)), read: readers.readCall }),
+  redirectCall: (callSid, { url, method }) => ({
+    ...post(
+      callPath(callSid),
+      present([
+        ['CurrentUrl', url],
+        ['CurrentMethod', method],
+      ]),
+    ),
+    read: readers.readCall,
+  }),
+
+  callRecordings: (callSid) => listing(`${callPath(callSid)}/Recordings`, [], readers.readRecordings),
+  recordings: (query) => listing('Recordings', recordingFilters(query), readers.readRecordings),
+  // The bare URI is audio: only with its extension is a recording XML (api.md section 5).
+  recording: (sid) => ({ ...get(`${recordingPath(sid)}.xml`), read: readers.readRecording }),
+  recordingMedia: (sid, format) => get(`${recordingPath(sid)}.${format}`),
+  deleteRecording: (sid) => remove(recordingPath(sid)),
+
+  callNotifications: (callSid) =>
+    listing(`${callPath(callSid)}/Notifications`, [], readers.readNotifications),
+  notifications: (query) => listing('Notifications', notificationFilters(query), readers.readNotifications),
+  notification: (sid) => ({ ...get(notificationPath(sid)), read: readers.readNotification }),
+  deleteNotification: (sid) => remove(notificationPath(sid)),
+
+  readRefusal: readers.readRefusal,
+};
+
+const get = (path: string, query: Parameters = []): Ask => ({ method: 'GET', path, query });
+const remove = (path: string): Ask => ({ method: 'DELETE', path, query: [] });
+const post = (path: string, form: Parameters): Ask => ({ method: 'POST', path, query: [], form });
+
+function listing<T>(path: string, filters: Parameters, read: (text: string) => ListPage<T>): Listing<T> {
+  return ({ page, pageSize }) => ({
+    ...get(path, [...filters, ['num', String(pageSize)], ['Page', String(page)]]),
+    read,
+  });
+}
+
+const callPath = (callSid: string) => `Calls/${segmentOf('callSid', callSid)}`;
+const recordingPath = (sid: string) => `Recordings/${segmentOf('sid', sid)}`;
+const notificationPath = (sid: string) => `Notifications/${segmentOf('sid', sid)}`;
+
+/** A Sid as one segment of a path: one of dots alone would climb out of the account. */
+function segmentOf(field: string, sid: string): string {
+  if (!/^(?!\.+$)[\w.:-]{1,100}$/.test(sid)) throw new InvalidInputError(field, 'is no Sid');
+  return encodeURIComponent(sid);
+}
+
+function callFilters(query: CallQuery): Parameters {
+  const { called, caller, status, startedOn, startedOnOrAfter, startedOnOrBefore } = query;
+  return [
+    ...present([
+      ['Called', called],
+      ['Caller', caller],
+      ['Status', status?.toString()],
+    ]),
+    ...dayFilters('StartTime', startedOn, startedOnOrAfter, startedOnOrBefore),
+  ];
+}
+
+/** The operator is part of the name: `StartTime>=2009-07-06` is the name `StartTime>` (api.md section 4). */
+function dayFilters(
+  name: string,
+  on: string | undefined,
+  from: string | undefined,
+  to: string | undefined,
+): Parameters {
+  return present([
+    [name, day(on)],
+    [`${name}>`, day(from)],
+    [`${name}<`, day(to)],
+  ]);
+}
+
+function day(text: string | undefined): string | undefined {
+  if (text !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(text))
+    throw new InvalidInputError('day', 'must be YYYY-MM-DD');
+  return text;
+}
+
+function recordingFilters({
+  callSid,
+  createdOn,
+  createdOnOrAfter,
+  createdOnOrBefore,
+}: RecordingQuery): Parameters {
+  return [
+    ...present([['CallSid', callSid]]),
+    ...dayFilters('DateCreated', createdOn, createdOnOrAfter, createdOnOrBefore),
+  ];
+}
+
+function notificationFilters({
+  level,
+  messagedOn,
+  messagedOnOrAfter,
+  messagedOnOrBefore,
+}: NotificationQuery): Parameters {
+  return [
+    ...present([['Log', level && { error: '0', warning: '1' }[level]]]),
+    ...dayFilters('MessageDate', messagedOn, messagedOnOrAfter, messagedOnOrBefore),
+  ];
+}
+
+function newCallForm({
+  caller,
+  called,
+  url,
+  method,
+  sendDigits,
+  ifMachine,
+  timeoutSeconds,
+}: NewCall): Parameters {
+  return present([
+    ['Caller', caller],
+    ['Called', called],
+    ['Url', url],
+    ['Method', method],
+    ['SendDigits', sendDigits],
+    ['IfMachine', ifMachine],
+    ['Timeout', timeoutSeconds?.toString()],
+  ]);
+}
+
+function present(parameters: readonly (readonly [string, string | undefined])[]): Parameters {
+  return parameters.flatMap(([name, text]) => (text === undefined ? [] : [[name, text] as const]));
+}

@@ -1,0 +1,91 @@
+import type { Refusal } from '../dialect.ts';
+import type { AskedFor, ServiceErrorKind } from '../errors.ts';
+import { ServiceError } from '../errors.ts';
+import { askedFor } from '../transport.ts';
+import { failureKind } from './failureKind.ts';
+import { retryAfterMs } from './retryAfter.ts';
+
+/** Reads the service's own words from the body of an error; `undefined` where they are not in it. Never throws. */
+export type ReadRefusal = (text: string) => Refusal | undefined;
+
+const kindsByStatus: Readonly<Record<number, ServiceErrorKind>> = {
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'notFound',
+  405: 'methodNotAllowed',
+  407: 'proxyAuthentication',
+  410: 'gone',
+  429: 'rateLimited',
+};
+const mostEvidence = 500;
+
+/** The typed error of an answer whose status is no success (api.md section 7). */
+export async function answerError(
+  request: Request,
+  response: Response,
+  readRefusal: ReadRefusal,
+): Promise<ServiceError> {
+  const text = decoded(await response.arrayBuffer(), false);
+  const refusal = readRefusal(text);
+  return new ServiceError({
+    kind: kindOf(response.status),
+    request: askedFor(request),
+    status: response.status,
+    code: refusal?.code,
+    moreInfo: refusal?.moreInfo,
+    serviceMessage: refusal?.serviceMessage && withoutSecrets(refusal.serviceMessage),
+    evidence: evidenceOf(text),
+    retryAfterMs: retryAfterMs(response),
+  });
+}
+
+/** The typed error of a request that got no answer. */
+export function networkError(error: unknown, request: Request): ServiceError {
+  if (error instanceof ServiceError) return error;
+  return new ServiceError({ kind: failureKind(error), request: askedFor(request), cause: error });
+}
+
+/** The body as UTF-8 without its byte order mark, or `ServiceError` `unreadable` when it is no UTF-8. */
+export async function readText(request: Request, response: Response): Promise<string> {
+  const bytes = await response.arrayBuffer();
+  try {
+    return decoded(bytes, true);
+  } catch (cause) {
+    const { status } = response;
+    throw unreadable(askedFor(request), decoded(bytes, false), { status, cause });
+  }
+}
+
+/** The typed error of an answer of success that no reader understands. */
+export function unreadable(
+  request: AskedFor,
+  text: string,
+  { status, cause }: { readonly status?: number; readonly cause: unknown },
+): ServiceError {
+  return new ServiceError({
+    kind: 'unreadable',
+    request,
+    status,
+    evidence: evidenceOf(text),
+    cause,
+  });
+}
+
+function kindOf(status: number): ServiceErrorKind {
+  if (status < 400) return 'redirected';
+  if (status >= 500) return 'unavailable';
+  return Object.hasOwn(kindsByStatus, status) ? (kindsByStatus[status] ?? 'refused') : 'refused';
+}
+
+function decoded(bytes: ArrayBuffer, fatal: boolean): string {
+  return new TextDecoder('utf-8', { fatal }).decode(bytes);
+}
+
+function evidenceOf(text: string): string {
+  return withoutSecrets(text.slice(0, 2 * mostEvidence)).slice(0, mostEvidence);
+}
+
+/** A proxy's page may show the request's own headers. */
+function withoutSecrets(text: string): string {
+  return text.replace(/\b(Basic|Bearer)(\s+|%20|\+)[A-Za-z0-9+/=._~%-]+/gi, '$1 …');
+}

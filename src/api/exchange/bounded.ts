@@ -1,0 +1,73 @@
+// One attempt: the answer is read to its end within a time and a size, or the attempt fails.
+import { ServiceError } from '../errors.ts';
+import type { Transport } from '../transport.ts';
+import { askedFor } from '../transport.ts';
+
+/** The bounds of one attempt. */
+export interface Bounds {
+  /** For head and body together. */
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
+  /** Hands an answer of success on with its body still to come, unbounded; it ends with the request's signal. */
+  readonly streams?: boolean;
+}
+
+/**
+ * Reads each answer to its end before handing it on, so that a connection lost in the middle of a body
+ * is a failed request like any other. Throws `ServiceError` `timeout` and `tooLarge`; rejects on abort
+ * and in time even where the transport does not listen to its signal.
+ */
+export function bounded(transport: Transport, { timeoutMs, maxBytes, streams = false }: Bounds): Transport {
+  const attempt: Transport = async (request) => {
+    const response = await transport(request);
+    // An answer that the platform hides (a redirect in a browser) has status 0 and cannot be made anew.
+    if (response.body === null || response.status === 0 || (streams && response.ok)) return response;
+    const body = await readBytes(response.body, maxBytes);
+    const { status, statusText, headers } = response;
+    if (!body) throw new ServiceError({ kind: 'tooLarge', request: askedFor(request), status });
+    return new Response(body, { status, statusText, headers });
+  };
+
+  return async (request) => {
+    request.signal.throwIfAborted();
+    const time = new AbortController();
+    const timer = setTimeout(() => {
+      time.abort(new ServiceError({ kind: 'timeout', request: askedFor(request) }));
+    }, timeoutMs);
+    const signal = AbortSignal.any([request.signal, time.signal]);
+    try {
+      // The signal first: the transport may abort it before it gives a promise at all.
+      return await Promise.race([rejectionOf(signal), attempt(new Request(request, { signal }))]);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}
+
+async function rejectionOf(signal: AbortSignal): Promise<never> {
+  await new Promise((resolve) => {
+    signal.addEventListener('abort', resolve, { once: true });
+  });
+  signal.throwIfAborted();
+  throw new Error('A signal told of an abort that did not happen');
+}
+
+async function readBytes(
+  stream: ReadableStream<Uint8Array>,
+  maxBytes: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    size += chunk.length;
+    if (size > maxBytes) return undefined;
+    chunks.push(chunk);
+  }
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}

@@ -1,0 +1,99 @@
+// One question to the service and its answer: bounded, gated, tried again where that is harmless, and every failure typed.
+import ky, { HTTPError } from 'ky';
+import type { Transport } from '../transport.ts';
+import { attemptHeader } from '../transport.ts';
+import type { ReadRefusal } from './answerError.ts';
+import { answerError, networkError, readText } from './answerError.ts';
+import { failureKind } from './failureKind.ts';
+import { createGate } from './gate.ts';
+import { retryAfterMs } from './retryAfter.ts';
+import { bounded } from './bounded.ts';
+
+/** An answer with a status of success, its text whole. */
+export interface Answer {
+  readonly url: string;
+  readonly contentType: string;
+  readonly text: string;
+}
+
+/** Asks one service; both methods throw `ServiceError`, or the request's signal's reason when aborted. */
+export interface Exchange {
+  /** Reads the whole answer as UTF-8 text. */
+  ask(request: Request): Promise<Answer>;
+  /** Hands on an answer of success with its body still to come. */
+  open(request: Request): Promise<Response>;
+}
+
+/** What an exchange needs; times in milliseconds. */
+export interface ExchangeOptions {
+  readonly transport: Transport;
+  readonly readRefusal: ReadRefusal;
+  readonly timeoutMs: number;
+  readonly retryDelayMs: number;
+}
+
+const mostAnswerBytes = 4 * 1024 * 1024;
+const mostRetries = 3;
+const longestWaitMs = 60_000;
+const passingStatuses: readonly number[] = [429, 500, 502, 503, 504];
+
+/**
+ * An exchange over a transport. GET is tried at most four times, with growing jittered waits, on 429,
+ * 500, 502, 503, 504 and lost connections; other methods once. Not more than four requests are under way.
+ */
+export function createExchange({
+  transport,
+  readRefusal,
+  timeoutMs,
+  retryDelayMs,
+}: ExchangeOptions): Exchange {
+  const gate = createGate({ mostInFlight: 4, longestWaitMs });
+  const bounds = { timeoutMs, maxBytes: mostAnswerBytes };
+  const sendWhole = retried(gate(bounded(transport, bounds)), retryDelayMs);
+  const sendHead = retried(gate(bounded(transport, { ...bounds, streams: true })), retryDelayMs);
+
+  const send = async (request: Request, over: Transport): Promise<Response> => {
+    try {
+      return await over(request);
+    } catch (error) {
+      request.signal.throwIfAborted();
+      if (!(error instanceof HTTPError)) throw networkError(error, request);
+      throw await answerError(request, error.response, readRefusal);
+    }
+  };
+  return {
+    ask: async (request) => {
+      const response = await send(request, sendWhole);
+      const contentType = response.headers.get('content-type') ?? '';
+      return { url: request.url, contentType, text: await readText(request, response) };
+    },
+    open: (request) => send(request, sendHead),
+  };
+}
+
+function retried(transport: Transport, retryDelayMs: number): Transport {
+  const send = ky.create({
+    fetch: (request) => transport(request as Request),
+    timeout: false,
+    redirect: 'manual',
+    retry: {
+      limit: mostRetries,
+      methods: ['get'],
+      delay: (attempt) => retryDelayMs * 2 ** (attempt - 1),
+      jitter: (delayMs) => delayMs * (0.5 + Math.random() / 2),
+      // The gate waits for Retry-After, so that all requests of the account do and not this one alone.
+      shouldRetry: ({ error }) => isPassing(error),
+    },
+    hooks: {
+      beforeRetry: [({ request, retryCount }) => request.headers.set(attemptHeader, String(retryCount + 1))],
+    },
+  });
+  return (request) => send(request);
+}
+
+function isPassing(error: Error): boolean {
+  if (!(error instanceof HTTPError)) return failureKind(error) === 'connectionReset';
+  return (
+    passingStatuses.includes(error.response.status) && (retryAfterMs(error.response) ?? 0) <= longestWaitMs
+  );
+}

@@ -1,0 +1,150 @@
+// Version 2008-08-01: from XML to resources.
+import { readDate } from './dates.ts';
+import type { ListPage, Refusal } from './dialect.ts';
+import { UnreadableAnswer } from './errors.ts';
+import type { Call, CallStatus, Notification, Raw, Recording, Webhook } from './resources.ts';
+import type { XmlAnswer } from './xml.ts';
+import { readXml } from './xml.ts';
+
+const statuses: readonly CallStatus[] = [
+  'notYetDialed',
+  'inProgress',
+  'complete',
+  'busy',
+  'applicationError',
+  'noAnswer',
+];
+
+/** A call or segment on its own (calls document, "Call Instance Resource"). */
+export const readCall = (text: string): Call => call(instance(text, 'Call'));
+
+/** A page of calls or of segments; a list of segments may be named either way (api.md section 4). */
+export const readCalls = (text: string): ListPage<Call> => list(text, ['Calls', 'Segments'], 'Call', call);
+
+/** A recording on its own (api.md section 5). */
+export const readRecording = (text: string): Recording => recording(instance(text, 'Recording'));
+
+/** A page of recordings (api.md section 5). */
+export const readRecordings = (text: string): ListPage<Recording> =>
+  list(text, ['Recordings'], 'Recording', recording);
+
+/** A notification on its own, with its webhook (api.md section 6). */
+export const readNotification = (text: string): Notification => notification(instance(text, 'Notification'));
+
+/** A page of notifications, without webhooks (api.md section 6). */
+export const readNotifications = (text: string): ListPage<Notification> =>
+  list(text, ['Notifications'], 'Notification', notification);
+
+/** `RestException` in full or in part (api.md section 7). */
+export function readRefusal(text: string): Refusal | undefined {
+  try {
+    const { Message, Code, MoreInfo } = instance(text, 'RestException');
+    return { serviceMessage: Message, code: wholeNumber(Code), moreInfo: MoreInfo };
+  } catch (error) {
+    if (error instanceof UnreadableAnswer) return undefined;
+    throw error;
+  }
+}
+
+function instance(text: string, name: string): Raw {
+  const answer = readXml(text);
+  expectName(answer, [name]);
+  return answer.fields;
+}
+
+function list<T>(
+  text: string,
+  names: readonly string[],
+  itemName: string,
+  read: (raw: Raw) => T,
+): ListPage<T> {
+  const answer = readXml(text, itemName);
+  expectName(answer, names);
+  const { page, numpages, pagesize, total, nextpageuri } = answer.attributes;
+  return {
+    items: answer.items.map(read),
+    page: wholeNumber(page),
+    pageCount: wholeNumber(numpages),
+    pageSize: wholeNumber(pagesize),
+    total: wholeNumber(total),
+    nextPageUri: nextpageuri,
+  };
+}
+
+function expectName({ name }: XmlAnswer, expected: readonly string[]): void {
+  if (!expected.includes(name)) throw new UnreadableAnswer(`The answer is no ${expected.join(' or ')}`);
+}
+
+function call(raw: Raw): Call {
+  return {
+    sid: identity(raw),
+    callSegmentSid: raw.CallSegmentSid ?? '',
+    accountSid: raw.AccountSid ?? '',
+    called: raw.Called ?? '',
+    caller: raw.Caller ?? '',
+    phoneNumberSid: raw.PhoneNumberSid ?? '',
+    status: statuses[wholeNumber(raw.Status) ?? -1] ?? 'unknown',
+    flags: wholeNumber(raw.Flags),
+    dateCreated: date(raw.DateCreated),
+    dateUpdated: date(raw.DateUpdated),
+    startTime: date(raw.StartTime),
+    endTime: date(raw.EndTime),
+    durationSeconds: wholeNumber(raw.Duration),
+    price: raw.Price?.trim() || undefined,
+    raw,
+  };
+}
+
+function recording(raw: Raw): Recording {
+  return {
+    sid: identity(raw),
+    accountSid: raw.AccountSid ?? '',
+    callSid: raw.CallSid ?? '',
+    durationSeconds: wholeNumber(raw.Duration),
+    dateCreated: date(raw.DateCreated),
+    dateUpdated: date(raw.DateUpdated),
+    raw,
+  };
+}
+
+function notification(raw: Raw): Notification {
+  return {
+    sid: identity(raw),
+    accountSid: raw.AccountSid ?? '',
+    callSid: raw.CallSid ?? '',
+    level: ({ 0: 'error', 1: 'warning' } as const)[wholeNumber(raw.Log) ?? -1] ?? 'unknown',
+    errorCode: raw.ErrorCode?.trim() ?? '',
+    moreInfo: raw.MoreInfo ?? '',
+    messageText: raw.MessageText ?? '',
+    messageDate: date(raw.MessageDate),
+    dateCreated: date(raw.DateCreated),
+    dateUpdated: date(raw.DateUpdated),
+    requestUrl: raw.RequestURL ?? '',
+    requestMethod: raw.RequestMethod ?? '',
+    webhook: webhook(raw),
+    raw,
+  };
+}
+
+function webhook({ RequestVariables, ResponseHeaders, ResponseBody }: Raw): Webhook | undefined {
+  if (RequestVariables === undefined && ResponseHeaders === undefined && ResponseBody === undefined)
+    return undefined;
+  return {
+    variables: RequestVariables ?? '',
+    responseHeaders: ResponseHeaders ?? '',
+    responseBody: ResponseBody ?? '',
+  };
+}
+
+function identity(raw: Raw): string {
+  if (!raw.Sid) throw new UnreadableAnswer('The answer has a resource without a Sid');
+  return raw.Sid;
+}
+
+const date = (text: string | undefined) => readDate(text ?? '');
+
+/** Digits alone make a number here: a sign, a fraction or a word is none. */
+function wholeNumber(text: string | undefined): number | undefined {
+  const digits = text?.trim() ?? '';
+  return /^\d{1,15}$/.test(digits) ? Number(digits) : undefined;
+}

@@ -1,0 +1,101 @@
+// The only reader of XML: strict, one pass, nothing expanded but the five entities and numeric references.
+import { SaxesParser } from 'saxes';
+import { UnreadableAnswer } from './errors.ts';
+import type { Raw } from './resources.ts';
+
+/** The one element below `TwilioResponse`: a resource with fields, or a list with items. */
+export interface XmlAnswer {
+  readonly name: string;
+  readonly attributes: Raw;
+  /** Direct children that are no items: name → text of the element and all below it. */
+  readonly fields: Raw;
+  /** Direct children with the item's name, in their order. */
+  readonly items: readonly Raw[];
+}
+
+const rootName = 'TwilioResponse';
+const deepestNesting = 32;
+
+type Fields = [string, string][];
+
+/** What has been read so far; the element at depth 1 is the root, at depth 2 the answer. */
+interface Reading {
+  readonly itemName: string | undefined;
+  readonly answers: XmlAnswer[];
+  depth: number;
+  /** Where fields are: 3 in the answer, 4 in an item. */
+  fieldDepth: 3 | 4;
+  fieldText: string;
+  attributes: Raw;
+  fields: Fields;
+  item: Fields;
+  items: Raw[];
+}
+
+/**
+ * Reads an answer of the service (api.md sections 1 and 7). Text stays text: no trimming, no numbers,
+ * whitespace kept. Throws `UnreadableAnswer` for what is not well-formed, has a DOCTYPE, another root,
+ * no or several elements below it, or nesting deeper than 32.
+ */
+export function readXml(text: string, itemName?: string): XmlAnswer {
+  const reading: Reading = {
+    ...{ itemName, answers: [], depth: 0, fieldDepth: 3, fieldText: '' },
+    ...{ attributes: {}, fields: [], item: [], items: [] },
+  };
+  const parser = new SaxesParser<{ xmlns: false; position: false }>({
+    xmlns: false,
+    position: false,
+  });
+  const onText = (part: string) => {
+    if (reading.depth >= reading.fieldDepth) reading.fieldText += part;
+  };
+  parser.on('error', (error) => refuse(error.message));
+  parser.on('doctype', () => refuse('has a DOCTYPE'));
+  parser.on('text', onText);
+  parser.on('cdata', onText);
+  parser.on('opentag', (tag) => {
+    open(reading, tag.name, tag.attributes);
+  });
+  parser.on('closetag', (tag) => {
+    close(reading, tag.name);
+  });
+  parser.write(text).close();
+  const [answer, ...others] = reading.answers;
+  if (!answer || others.length > 0) refuse(`has ${reading.answers.length} elements in ${rootName}`);
+  return answer;
+}
+
+function open(reading: Reading, name: string, attributes: Raw): void {
+  const depth = ++reading.depth;
+  if (depth > reading.fieldDepth) {
+    if (depth > deepestNesting) refuse(`is nested deeper than ${deepestNesting}`);
+  } else if (depth === 3 && name === reading.itemName) {
+    reading.item = [];
+    reading.fieldDepth = 4;
+  } else if (depth >= 3) {
+    reading.fieldText = '';
+  } else if (depth === 2) {
+    reading.attributes = Object.fromEntries(Object.entries(attributes));
+    reading.fields = [];
+    reading.items = [];
+  } else if (name !== rootName) {
+    refuse(`has another root than ${rootName}`);
+  }
+}
+
+function close(reading: Reading, name: string): void {
+  const { attributes, items } = reading;
+  const depth = reading.depth--;
+  if (depth === reading.fieldDepth) {
+    (depth === 4 ? reading.item : reading.fields).push([name, reading.fieldText]);
+  } else if (depth === 3) {
+    items.push(Object.fromEntries(reading.item));
+    reading.fieldDepth = 3;
+  } else if (depth === 2) {
+    reading.answers.push({ name, attributes, fields: Object.fromEntries(reading.fields), items });
+  }
+}
+
+function refuse(what: string): never {
+  throw new UnreadableAnswer(`The answer ${what}`);
+}
