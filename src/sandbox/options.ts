@@ -1,0 +1,28 @@
+/**
+ * The choices where the documents contradict each other or are silent; each default is the more
+ * likely reading, README.md gives the reasons.
+ */
+export interface SandboxOptions {
+  /** Status of a made call's answer: 201 with Location ("REST responses") or 200 ("Requests"). */
+  readonly createdStatus?: 201 | 200;
+  /** Status of a DELETE: 204 and nothing (resource pages) or 200 ("Requests"). */
+  readonly deletedStatus?: 204 | 200;
+  /** Flags of a made call: 2 (page "Calls") or 1 (samples of "Making Calls"). */
+  readonly newCallFlags?: 2 | 1;
+  /** StartTime of a made call: empty until dialed (page "Calls") or filled (samples). */
+  readonly newCallStartTime?: 'empty' | 'filled';
+  /** Whether lists have the addresses of pages, described but in no sample of this version. */
+  readonly pageUris?: boolean;
+  /** Whether the list of calls holds segments as well as initial calls. */
+  readonly listSegments?: boolean;
+  /** The list element of a call's segments, which no sample shows. */
+  readonly segmentsElement?: 'Calls' | 'Segments';
+  /** `num` over 1000: silently 1000, or 400 with code 20007. */
+  readonly tooLargePage?: 'cap' | 'refuse';
+  /** A filter that makes no sense, such as Status=4: 400, or as if it were not there. */
+  readonly unusableFilter?: 'refuse' | 'ignore';
+  /** What the dialled number must be abroad: refused with 21203, or called. */
+  readonly foreignNumbers?: 'refuse' | 'call';
+  /** Whether RequestVariables' `&` is left raw, as in the printed sample, which is no XML. */
+  readonly rawAmpersands?: boolean;
+}

@@ -1,0 +1,53 @@
+// The pretend service: one function from a request to a response, with no socket and no clock of its own.
+import type { Transport } from '../api/transport.ts';
+import type { SandboxOptions } from './options.ts';
+import { findRoute, type FoundRoute } from './routes.ts';
+import { writeAnswer, type Answer } from './rules/answer.ts';
+import { readAsked, type Asked } from './rules/request.ts';
+import { authenticate, methodNotAllowed, notFound } from './rules/restException.ts';
+import type { SandboxAccount } from './store.ts';
+
+/** The header that every answer of the emulator carries, so that none is taken for the service's. */
+export const sandboxHeader = 'X-Call-Inspector-Sandbox';
+
+/** What answers, and how. */
+export interface SandboxSetup {
+  readonly account: SandboxAccount;
+  readonly options?: SandboxOptions;
+}
+
+/**
+ * Answers as API 2008-08-01 does at any host: everything below `/2008-08-01/Accounts/{sid}`, 404
+ * elsewhere. Rejects only with the reason of an aborted request.
+ */
+export function createSandbox({ account, options = {} }: SandboxSetup): Transport {
+  return async (request) => {
+    request.signal.throwIfAborted();
+    const asked = await readAsked(request);
+    const response = writeAnswer(answer(account, options, asked), asked.form);
+    response.headers.set(sandboxHeader, '1');
+    return response;
+  };
+}
+
+function answer(account: SandboxAccount, options: SandboxOptions, asked: Asked): Answer {
+  // Another version is not there at all, with or without credentials.
+  if (asked.parts[0] !== '2008-08-01') return { refusal: notFound };
+  const route = findRoute(asked);
+  if (!isAllowed(account, asked, route)) return { refusal: authenticate };
+  if (!route || asked.parts[2] !== account.accountSid) return { refusal: notFound };
+  const operation = route.methods[asked.method];
+  if (!operation) return { refusal: methodNotAllowed(Object.keys(route.methods)) };
+  return operation({ account, options, asked, sids: route.sids });
+}
+
+/** Credentials of this account, or audio, which the documents say is public. */
+function isAllowed(
+  { accountSid, authToken }: SandboxAccount,
+  { credentials, form, method }: Asked,
+  route: FoundRoute | undefined,
+): boolean {
+  const isAudio = route?.hasAudio === true && ['', 'wav', 'mp3'].includes(form);
+  if (isAudio && method === 'GET') return true;
+  return credentials?.user === accountSid && credentials.password === authToken;
+}

@@ -1,0 +1,266 @@
+// The pretend account's data: what tests put in, over calls that are generated when asked for.
+import { instantOf } from './rules/dates.ts';
+import {
+  createGeneratedLists,
+  type Filter,
+  type Generated,
+  type GeneratedLists,
+} from './lists/generated.ts';
+import { merged, newestFirst, type Listing, type Sorted } from './lists/listing.ts';
+import type {
+  CallFacts,
+  CallFile,
+  Moment,
+  SandboxCall,
+  SandboxNotification,
+  SandboxRecording,
+} from './rules/resources.ts';
+
+/** Everything that belongs to a call; of a call that changes as time passes, by the time. */
+export type Story = CallFile | ((now: number) => CallFile);
+
+/**
+ * The data of one account. Reading methods answer as of `now()`; a change moves DateUpdated to
+ * `now()` and with it the row to the front of its list.
+ */
+export interface SandboxAccount {
+  readonly accountSid: string;
+  readonly authToken: string;
+  /** Numbers that may be a Caller; undefined means any. */
+  readonly callerIds: readonly string[] | undefined;
+  now(): number;
+
+  /** Initial calls, or segments as well, sorted by DateUpdated, newest first. */
+  listCalls(filter?: Filter<CallFacts>, withSegments?: boolean): Listing<SandboxCall>;
+  listRecordings(filter?: Filter<SandboxRecording>): Listing<SandboxRecording>;
+  listNotifications(filter?: Filter<SandboxNotification>): Listing<SandboxNotification>;
+  findCall(callSid: string): CallFile | undefined;
+  findRecording(sid: string): SandboxRecording | undefined;
+  findNotification(sid: string): SandboxNotification | undefined;
+
+  /** Adds a call, or a segment to a call that is there. */
+  addCall(call: SandboxCall): void;
+  /** Puts a call with all its belongings, in place of the one that has this sid, if any. */
+  setStory(callSid: string, story: Story): void;
+  /** Changes a call, or the segment named; throws a RangeError when there is none. */
+  changeCall(callSid: string, change: Partial<SandboxCall>, callSegmentSid?: string): void;
+  addRecording(recording: SandboxRecording): void;
+  addNotification(notification: SandboxNotification): void;
+  /** Whether there was one to remove. */
+  removeRecording(sid: string): boolean;
+  removeNotification(sid: string): boolean;
+}
+
+/** What an account starts with. */
+export interface AccountStart {
+  readonly accountSid: string;
+  readonly authToken: string;
+  /** Calls and segments; of equal DateUpdated, the first given comes first. */
+  readonly calls?: readonly SandboxCall[];
+  readonly recordings?: readonly SandboxRecording[];
+  readonly notifications?: readonly SandboxNotification[];
+  readonly stories?: readonly (readonly [callSid: string, story: Story])[];
+  readonly generated?: Generated;
+  readonly callerIds?: readonly string[];
+  /** Milliseconds since the epoch; the machine's clock when left out. */
+  readonly now?: () => number;
+}
+
+/** An account of the calls given. */
+export function createAccount(start: AccountStart): SandboxAccount {
+  return new Account(start);
+}
+
+/** Identity and lifetime: what tests and requests changed since the account was made. */
+class Account implements SandboxAccount {
+  readonly accountSid: string;
+  readonly authToken: string;
+  readonly callerIds: readonly string[] | undefined;
+  readonly now: () => number;
+  private readonly generated: Generated | undefined;
+  private readonly lists: GeneratedLists | undefined;
+  /** The calls that are not generated, the one changed last at the end. */
+  private readonly stories = new Map<string, Story>();
+  /** Notifications of no call. */
+  private loose: readonly SandboxNotification[] = [];
+
+  constructor(start: AccountStart) {
+    this.accountSid = start.accountSid;
+    this.authToken = start.authToken;
+    this.callerIds = start.callerIds;
+    this.now = start.now ?? Date.now;
+    this.generated = start.generated;
+    this.lists = start.generated && createGeneratedLists(start.generated);
+    const calls = start.calls ?? [];
+    for (const call of [...calls].reverse()) if (call.callSegmentSid === '') this.addCall(call);
+    for (const call of calls) if (call.callSegmentSid !== '') this.addCall(call);
+    for (const [callSid, story] of start.stories ?? []) this.setStory(callSid, story);
+    for (const recording of start.recordings ?? []) this.addRecording(recording);
+    for (const notification of start.notifications ?? []) this.addNotification(notification);
+  }
+
+  // --- reading
+
+  listCalls(filter?: Filter<CallFacts>, withSegments = false): Listing<SandboxCall> {
+    const rows = this.files().flatMap(({ call, segments }) =>
+      withSegments ? [call, ...segments] : [call],
+    );
+    return listed(rows, filter, this.lists?.calls(filter, withSegments));
+  }
+
+  listRecordings(filter?: Filter<SandboxRecording>): Listing<SandboxRecording> {
+    const rows = this.files().flatMap((file) => file.recordings);
+    return listed(rows, filter, this.lists?.recordings(filter));
+  }
+
+  listNotifications(filter?: Filter<SandboxNotification>): Listing<SandboxNotification> {
+    const rows = this.files().flatMap((file) => file.notifications);
+    return listed([...this.loose, ...rows], filter, this.lists?.notifications(filter));
+  }
+
+  findCall(callSid: string): CallFile | undefined {
+    const story = this.stories.get(callSid);
+    if (story) return fileAt(story, this.now());
+    const file = this.generatedFile(callSid);
+    return file?.call.sid === callSid ? file : undefined;
+  }
+
+  findRecording(sid: string): SandboxRecording | undefined {
+    const among = ({ recordings }: CallFile) => recordings.find((one) => one.sid === sid);
+    return firstFound(this.files(), among) ?? firstFound(this.generatedFiles(sid), among);
+  }
+
+  findNotification(sid: string): SandboxNotification | undefined {
+    const among = ({ notifications }: CallFile) => notifications.find((one) => one.sid === sid);
+    const loose = this.loose.find((one) => one.sid === sid);
+    return loose ?? firstFound(this.files(), among) ?? firstFound(this.generatedFiles(sid), among);
+  }
+
+  // --- changing
+
+  addCall(call: SandboxCall): void {
+    if (call.callSegmentSid === '') {
+      this.setStory(call.sid, { call, segments: [], recordings: [], notifications: [] });
+    } else {
+      this.change(call.sid, (file) => ({ ...file, segments: [...file.segments, call] }));
+    }
+  }
+
+  setStory(callSid: string, story: Story): void {
+    const index = this.generated?.indexOf(callSid);
+    if (index !== undefined) this.lists?.setAside(index);
+    this.stories.delete(callSid);
+    this.stories.set(callSid, story);
+  }
+
+  changeCall(callSid: string, change: Partial<SandboxCall>, callSegmentSid = ''): void {
+    const file = this.findCall(callSid);
+    const rows = file ? [file.call, ...file.segments] : [];
+    const row = rows.find((one) => one.callSegmentSid === callSegmentSid);
+    if (!file || !row) throw new RangeError(`no call ${callSid} ${callSegmentSid}`);
+    const changed = { ...row, dateUpdated: this.now(), ...change };
+    const segments = file.segments.map((one) => (one === row ? changed : one));
+    this.setStory(callSid, { ...file, call: file.call === row ? changed : file.call, segments });
+  }
+
+  addRecording(recording: SandboxRecording): void {
+    this.change(recording.callSid, (file) => ({
+      ...file,
+      recordings: [...file.recordings, recording],
+    }));
+  }
+
+  addNotification(notification: SandboxNotification): void {
+    if (notification.callSid === '') {
+      this.loose = [notification, ...this.loose];
+      return;
+    }
+    this.change(notification.callSid, (file) => ({
+      ...file,
+      notifications: [...file.notifications, notification],
+    }));
+  }
+
+  removeRecording(sid: string): boolean {
+    const found = this.findRecording(sid);
+    if (!found) return false;
+    this.change(found.callSid, (file) => ({
+      ...file,
+      recordings: file.recordings.filter((one) => one.sid !== sid),
+    }));
+    return true;
+  }
+
+  removeNotification(sid: string): boolean {
+    const found = this.findNotification(sid);
+    if (!found) return false;
+    this.loose = this.loose.filter((one) => one.sid !== sid);
+    if (found.callSid === '') return true;
+    this.change(found.callSid, (file) => ({
+      ...file,
+      notifications: file.notifications.filter((one) => one.sid !== sid),
+    }));
+    return true;
+  }
+
+  // --- within
+
+  /** Changes what belongs to a call; of a call that moves by itself, from now on at any time. */
+  private change(callSid: string, change: (file: CallFile) => CallFile): void {
+    const story = this.stories.get(callSid) ?? this.generatedFile(callSid);
+    if (!story) throw new RangeError(`no call ${callSid}`);
+    this.setStory(
+      callSid,
+      typeof story === 'function' ? (now) => change(story(now)) : change(story),
+    );
+  }
+
+  /** The files that are not generated, the one changed last first. */
+  private files(): CallFile[] {
+    const now = this.now();
+    return [...this.stories.values()].reverse().map((story) => fileAt(story, now));
+  }
+
+  /** The generated call that a sid belongs to, unless it was set aside. */
+  private generatedFile(sid: string): CallFile | undefined {
+    const { generated, lists } = this;
+    const index = generated?.indexOf(sid);
+    if (!generated || index === undefined || lists?.isAside(index)) return undefined;
+    return {
+      call: generated.callAt(index),
+      segments: generated.segmentsAt(index),
+      recordings: generated.recordingsAt(index),
+      notifications: generated.notificationsAt(index),
+    };
+  }
+
+  private generatedFiles(sid: string): CallFile[] {
+    const file = this.generatedFile(sid);
+    return file ? [file] : [];
+  }
+}
+
+function fileAt(story: Story, now: number): CallFile {
+  return typeof story === 'function' ? story(now) : story;
+}
+
+function firstFound<T>(
+  files: readonly CallFile[],
+  among: (file: CallFile) => T | undefined,
+): T | undefined {
+  for (const file of files) {
+    const found = among(file);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function listed<T extends { readonly dateUpdated: Moment }>(
+  rows: readonly T[],
+  filter: Filter<NoInfer<T>> | undefined,
+  generated: Sorted<T> | undefined,
+): Listing<T> {
+  const kept = filter ? rows.filter(filter.keeps) : rows;
+  const few = newestFirst(kept, (row) => instantOf(row.dateUpdated));
+  return merged(few, generated ?? newestFirst<T>([], () => 0));
+}
