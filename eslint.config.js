@@ -1,25 +1,36 @@
 import js from '@eslint/js';
+import { defineConfig } from 'eslint/config';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
+
+const leaves = ['command', 'explain', 'log', 'settings'];
 
 /**
  * The layer table of docs/architecture.md, one entry a row: which folders of ours a folder may
  * import, which as types only, and whether it may see VS Code. Whatever is not named is closed.
+ * @type {Layer[]}
  */
 const layers = [
   { folder: 'api', may: [], types: [], vscode: false },
   { folder: 'sandbox', may: [], types: ['api'], vscode: false },
   { folder: 'calls', may: [], types: ['api'], vscode: false },
-  { folder: 'account', may: ['api', 'sandbox', 'explain', 'log', 'settings'], types: [], vscode: true },
-  { folder: 'callTree', may: ['account', 'calls', 'explain', 'log', 'settings'], types: ['api'], vscode: true },
-  { folder: 'callPage', may: ['account', 'calls', 'explain', 'log', 'settings'], types: ['api'], vscode: true },
-  { folder: 'export', may: ['account', 'calls', 'explain', 'log', 'settings'], types: ['api'], vscode: true },
+  { folder: 'account', may: ['api', 'sandbox', ...leaves], types: [], vscode: true },
+  { folder: 'callTree', may: ['account', 'calls', ...leaves], types: ['api'], vscode: true },
+  { folder: 'callPage', may: ['account', 'calls', ...leaves], types: ['api'], vscode: true },
+  { folder: 'export', may: ['account', 'calls', ...leaves], types: ['api'], vscode: true },
 ];
-const rooms = [...layers.map(({ folder }) => folder), 'explain', 'log', 'settings'];
+const features = layers.map(({ folder }) => folder);
+const rooms = [...features, ...leaves];
 const table = 'See the layer table in docs/architecture.md.';
 
+/** @typedef {{ regex: string, message: string, allowTypeImports?: boolean }} Pattern */
+/** @typedef {{ folder: string, may: string[], types: string[], vscode: boolean }} Layer */
+
+/** @param {string[]} names */
 const into = (names) => `^\\.\\.?/(\\.\\./)*(${names.join('|')})(/|\\.ts$)`;
+/** @type {(names: string[], what: string) => Pattern} */
 const closed = (names, what) => ({ regex: into(names), message: `${what} ${table}` });
+/** @type {(names: string[], what: string) => Pattern} */
 const typesOnly = (names, what) => ({ ...closed(names, what), allowTypeImports: true });
 
 const outside = { regex: '/(test|media)/', message: `src imports neither tests nor the page. ${table}` };
@@ -27,10 +38,12 @@ const noNode = { regex: '^node:', message: `Only src/export/fileSink.ts imports 
 const noXmlParser = { regex: '^fast-xml-parser', message: `Only src/api/xml.ts reads XML. ${table}` };
 const noVscode = { name: 'vscode', message: `This folder must run without VS Code. ${table}` };
 
+/** @type {(patterns: Pattern[], paths?: { name: string, message: string }[]) => import('eslint').Linter.RulesRecord} */
 const importRule = (patterns, paths = []) => ({
   '@typescript-eslint/no-restricted-imports': ['error', { paths, patterns }],
 });
 
+/** @type {(layer: Layer) => Pattern[]} */
 function patternsOf({ folder, may, types }) {
   const others = rooms.filter((room) => room !== folder && !may.includes(room) && !types.includes(room));
   return [
@@ -45,24 +58,28 @@ const layerRules = layers.map((layer) => ({
   rules: importRule([...patternsOf(layer), noNode, noXmlParser], layer.vscode ? [] : [noVscode]),
 }));
 
-const exceptions = [
-  { file: 'src/api/xml.ts', folder: 'api', patterns: [noNode], paths: [noVscode] },
-  { file: 'src/export/fileSink.ts', folder: 'export', patterns: [noXmlParser], paths: [] },
-].map(({ file, folder, patterns, paths }) => ({
-  files: [file],
-  rules: importRule(
-    [...patternsOf(layers.find((layer) => layer.folder === folder)), ...patterns],
-    paths,
-  ),
-}));
+const exceptions = layers.flatMap((layer) => {
+  const room = patternsOf(layer);
+  switch (layer.folder) {
+    case 'api':
+      return [{ files: ['src/api/xml.ts'], rules: importRule([...room, noNode], [noVscode]) }];
+    case 'export':
+      return [{ files: ['src/export/fileSink.ts'], rules: importRule([...room, noXmlParser]) }];
+    default:
+      return [];
+  }
+});
 
 const leafRules = {
-  files: ['src/explain.ts', 'src/log.ts', 'src/settings.ts'],
+  files: leaves.map((leaf) => `src/${leaf}.ts`),
   rules: importRule([
     outside,
     noNode,
     noXmlParser,
-    closed(rooms.filter((room) => room !== 'api'), 'A leaf knows no feature.'),
+    closed(
+      features.filter((folder) => folder !== 'api'),
+      'A leaf knows no feature.',
+    ),
     {
       regex: '^\\./api/(?!errors\\.ts$)',
       allowTypeImports: true,
@@ -73,18 +90,21 @@ const leafRules = {
 
 const pageRules = {
   files: ['media/**/*.ts'],
-  rules: importRule([
-    { regex: '/src/(?!callPage/messages\\.ts$)', message: `The page knows only messages.ts. ${table}` },
-    {
-      regex: '/src/callPage/messages\\.ts$',
-      allowTypeImports: true,
-      message: `The page takes types, never code. ${table}`,
-    },
-    noNode,
-  ], [noVscode]),
+  rules: importRule(
+    [
+      { regex: '/src/(?!callPage/messages\\.ts$)', message: `The page knows only messages.ts. ${table}` },
+      {
+        regex: '/src/callPage/messages\\.ts$',
+        allowTypeImports: true,
+        message: `The page takes types, never code. ${table}`,
+      },
+      noNode,
+    ],
+    [noVscode],
+  ),
 };
 
-export default tseslint.config(
+export default defineConfig(
   { ignores: ['node_modules/', 'dist/', '.vscode-test/', 'test-results/'] },
   js.configs.recommended,
   {
@@ -97,6 +117,7 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
     },
   },
   {

@@ -203,6 +203,11 @@ export class CallClient {
     return this.send(rawAsk(this.dialect, part), signal);
   }
 
+  /** Where `readRaw` reads: the address holds no secret. */
+  urlOf(part: RawPart): string {
+    return requestFor(this.accountUrl, rawAsk(this.dialect, part)).url;
+  }
+
   private async getAll<T>(
     listing: Listing<T>,
     identify: (item: T) => string,

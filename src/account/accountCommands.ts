@@ -1,0 +1,101 @@
+import * as vscode from 'vscode';
+import { propertyOf, registerCommand, textOf } from '../command.ts';
+import { PersonError } from '../explain.ts';
+import type { Log } from '../log.ts';
+import { readSettings } from '../settings.ts';
+import type { Account, Accounts } from './accounts.ts';
+import { sampleAccount } from './connect.ts';
+import { signInByHand, signInWith, type CheckAccess } from './signIn.ts';
+
+/** What a command about accounts returns: never more than may be shown. */
+type AccountName = Pick<Account, 'accountSid' | 'label'>;
+
+/** The commands that add, choose and forget accounts. */
+export function registerAccountCommands(
+  accounts: Accounts,
+  checkAccess: CheckAccess,
+  log: Log,
+): vscode.Disposable {
+  const parts = { accounts, checkAccess };
+  return vscode.Disposable.from(
+    registerCommand('signIn', log, async (argument) => {
+      const account = isForm(argument)
+        ? await signInWith(readForm(argument), parts)
+        : await signInByHand(parts, await accountToRenew(accounts, argument));
+      return account && nameOf(account);
+    }),
+    registerCommand('openSampleAccount', log, async () => {
+      const account = sampleAccount(vscode.l10n.t('Sample account'));
+      await accounts.add(account, '');
+      await vscode.commands.executeCommand('callInspector.calls.focus');
+      return nameOf(account);
+    }),
+    registerCommand('switchAccount', log, (argument) => switchAccount(accounts, argument)),
+    registerCommand('signOut', log, (argument) => signOut(accounts, argument)),
+  );
+}
+
+function nameOf({ accountSid, label }: Account): AccountName {
+  return { accountSid, label };
+}
+
+function isForm(argument: unknown): boolean {
+  return propertyOf(argument, 'authToken') !== undefined || propertyOf(argument, 'accountSid') !== undefined;
+}
+
+function readForm(argument: unknown): Parameters<typeof signInWith>[0] {
+  return {
+    accountSid: textOf(argument, 'accountSid') ?? '',
+    authToken: textOf(argument, 'authToken') ?? '',
+    label: textOf(argument, 'label') ?? '',
+    apiBaseUrl: textOf(argument, 'apiBaseUrl') ?? readSettings().apiBaseUrl,
+  };
+}
+
+/** "Sign in again" starts from the account whose token is refused. */
+async function accountToRenew(accounts: Accounts, argument: unknown): Promise<Account | undefined> {
+  if (propertyOf(argument, 'renew') !== true) return undefined;
+  const account = (await accounts.current())?.account;
+  return account?.isSample === false ? account : undefined;
+}
+
+async function switchAccount(accounts: Accounts, argument: unknown): Promise<AccountName | undefined> {
+  const account = await chosenAccount(accounts, argument, vscode.l10n.t('Switch Account'));
+  if (!account) return undefined;
+  if (!(await accounts.switchTo(account))) {
+    throw new PersonError(
+      vscode.l10n.t('The auth token of {0} is no longer there. Sign in again.', account.label),
+    );
+  }
+  return nameOf(account);
+}
+
+async function signOut(accounts: Accounts, argument: unknown): Promise<undefined> {
+  const account = await chosenAccount(accounts, argument, vscode.l10n.t('Sign Out'));
+  if (account) await accounts.remove(account.accountSid);
+  return undefined;
+}
+
+async function chosenAccount(
+  accounts: Accounts,
+  argument: unknown,
+  title: string,
+): Promise<Account | undefined> {
+  const accountSid = textOf(argument, 'accountSid');
+  if (accountSid !== undefined) {
+    const account = accounts.known.find((known) => known.accountSid === accountSid);
+    if (account) return account;
+    throw new PersonError(vscode.l10n.t('There is no account {0} here. Sign in to it first.', accountSid));
+  }
+  const active = (await accounts.current())?.account.accountSid;
+  const items = accounts.known.map((account) => ({
+    label: account.label,
+    description: account.accountSid === active ? vscode.l10n.t('active') : '',
+    detail: account.isSample
+      ? vscode.l10n.t('Built in, no network')
+      : `${account.accountSid} · ${account.apiBaseUrl}`,
+    account,
+  }));
+  if (items.length === 0) throw new PersonError(vscode.l10n.t('No account is signed in.'));
+  return (await vscode.window.showQuickPick(items, { title }))?.account;
+}

@@ -1,0 +1,23 @@
+import * as vscode from 'vscode';
+import type { Accounts } from './accounts.ts';
+
+/** The one status bar item: the name of the active account; a click switches. */
+export function registerAccountStatus(accounts: Accounts): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem('callInspector.account', vscode.StatusBarAlignment.Left);
+  item.name = vscode.l10n.t('Call Inspector Account');
+  item.command = 'callInspector.switchAccount';
+  const show = accounts.onDidChangeSession((session) => {
+    if (!session) {
+      item.hide();
+      return;
+    }
+    const { label, accountSid, apiBaseUrl, isSample } = session.account;
+    item.text = `$(device-mobile) ${label.replaceAll('$(', '$ (')}`;
+    item.tooltip = isSample
+      ? vscode.l10n.t('Calls of the built-in sample account')
+      : vscode.l10n.t('Calls of {0} at {1}', accountSid, apiBaseUrl);
+    item.accessibilityInformation = { label: vscode.l10n.t('Account of the calls: {0}', label) };
+    item.show();
+  });
+  return vscode.Disposable.from(item, show);
+}

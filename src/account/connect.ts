@@ -1,0 +1,55 @@
+import { CallClient } from '../api/client.ts';
+import { authenticated } from '../api/exchange/authenticated.ts';
+import { logged } from '../api/exchange/logged.ts';
+import type { Transport } from '../api/transport.ts';
+import type { Log } from '../log.ts';
+import { createSampleAccount, sampleAccountSid } from '../sandbox/sampleAccount.ts';
+import { createSandbox } from '../sandbox/sandbox.ts';
+import type { Account } from './accounts.ts';
+
+/** What belongs to one account while it is active; all of it ends with `dispose`. */
+export interface Session {
+  readonly account: Account;
+  readonly client: CallClient;
+  /** Aborted when the account is switched away or signed out. */
+  readonly signal: AbortSignal;
+  dispose(): void;
+}
+
+/** The built-in account on the emulator, labelled as what it is. */
+export function sampleAccount(label: string): Account {
+  return {
+    accountSid: sampleAccountSid,
+    label,
+    apiBaseUrl: 'https://sample.call-inspector.invalid',
+    apiVersion: '2008-08-01',
+    isSample: true,
+  };
+}
+
+/** Opens a session: the one place where the network and the emulator are chosen between. */
+export function connect(account: Account, authToken: string, log: Log): Session {
+  const ended = new AbortController();
+  return {
+    account,
+    client: createClient(account, authToken, log),
+    signal: ended.signal,
+    dispose: () => ended.abort(),
+  };
+}
+
+/** A client of an account without a session, as sign-in needs it for its test request. */
+export function createClient(account: Account, authToken: string, log: Log): CallClient {
+  const { accountSid, apiBaseUrl } = account;
+  // The emulator lives in this process, so a token made up for one session is as good as any.
+  const secret = account.isSample ? crypto.randomUUID() : authToken;
+  const wire: Transport = account.isSample ? emulated(secret) : (request) => fetch(request);
+  const transport = logged(authenticated(wire, { accountSid, authToken: secret, apiBaseUrl }), (line) =>
+    log.request(line),
+  );
+  return new CallClient({ transport, apiBaseUrl, accountSid });
+}
+
+function emulated(authToken: string): Transport {
+  return createSandbox({ account: createSampleAccount({ authToken, now: () => Date.now() }) });
+}

@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import type { Accounts } from '../account/accounts.ts';
+import type { Session } from '../account/connect.ts';
+import type { CallKey } from '../api/resources.ts';
+import { readCallKey } from '../calls/callKey.ts';
+import { registerCommand, textOf } from '../command.ts';
+import { PersonError } from '../explain.ts';
+import type { Log } from '../log.ts';
+import { CallPages } from './callPage.ts';
+import { curlCommand } from './curl.ts';
+import { RawResponses, rawScheme, readRawPart } from './rawResponse.ts';
+
+/** What the commands of one call need. */
+export interface CallCommandParts {
+  readonly accounts: Accounts;
+  readonly extensionUri: vscode.Uri;
+  readonly log: Log;
+  /** Asks the person which call is meant. */
+  readonly pickCall: () => Promise<CallKey | undefined>;
+}
+
+type Run<T> = (key: CallKey, session: Session, argument: unknown) => Promise<T> | T;
+
+/** Registers the pages of calls, the raw documents, and the commands about one call. */
+export function registerCallCommands(parts: CallCommandParts): vscode.Disposable {
+  const { accounts, extensionUri, log } = parts;
+  const pages = new CallPages(accounts, extensionUri, log);
+  const raw = new RawResponses(accounts);
+  const register = <T>(name: Parameters<typeof registerCommand>[0], run: Run<T>): vscode.Disposable =>
+    registerCommand(name, log, (argument) => runOnCall(parts, argument, run));
+  return vscode.Disposable.from(
+    pages,
+    vscode.workspace.registerTextDocumentContentProvider(rawScheme, raw),
+    register('openCall', (key, { account }) => pages.show(key, account.accountSid)),
+    register('openRaw', (key, session, argument) =>
+      raw.open(key, readRawPart(textOf(argument, 'part')), session),
+    ),
+    register('copySid', (key) => copied(key.callSegmentSid ?? key.callSid)),
+    register('copyAsCurl', (key, { client, account }) =>
+      copied(curlCommand(client.urlOf({ part: 'call', ...key }), account.accountSid)),
+    ),
+  );
+}
+
+/** Runs on the call of the argument, or on the one the person picks; `undefined` when they pick none. */
+async function runOnCall<T>(
+  { accounts, pickCall }: CallCommandParts,
+  argument: unknown,
+  run: Run<T>,
+): Promise<T | undefined> {
+  const session = await accounts.current();
+  if (!session) throw new PersonError(vscode.l10n.t('No account is signed in.'));
+  const key = argument === undefined ? await pickCall() : keyOf(argument);
+  return key && run(key, session, argument);
+}
+
+function keyOf(argument: unknown): CallKey {
+  const key = readCallKey(argument);
+  if (key) return key;
+  throw new PersonError(vscode.l10n.t('Which call? The argument needs a "callSid", as text.'));
+}
+
+async function copied(text: string): Promise<string> {
+  await vscode.env.clipboard.writeText(text);
+  return text;
+}

@@ -1,0 +1,87 @@
+import * as vscode from 'vscode';
+import type { Accounts } from '../account/accounts.ts';
+import type { Session } from '../account/connect.ts';
+import type { CallKey } from '../api/resources.ts';
+import { callId } from '../calls/callList.ts';
+import { isSid, readCallKey } from '../calls/callKey.ts';
+import { textOf } from '../command.ts';
+import type { Log } from '../log.ts';
+import { onDidChangeStyle } from '../settings.ts';
+import type { PageState } from './messages.ts';
+import { OpenPage } from './openPage.ts';
+
+const viewType = 'callInspector.call';
+
+/** Which pages are open: the one owner of that state. One page per call or segment. */
+export class CallPages implements vscode.Disposable {
+  private readonly open = new Map<string, OpenPage>();
+  private readonly subscription: vscode.Disposable;
+
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly extensionUri: vscode.Uri,
+    private readonly log: Log,
+  ) {
+    this.subscription = vscode.Disposable.from(
+      accounts.onDidChangeSession((session) => this.follow(session)),
+      onDidChangeStyle(() => this.open.forEach((page) => page.redraw())),
+      vscode.window.registerWebviewPanelSerializer(viewType, {
+        deserializeWebviewPanel: (panel, state: unknown) => this.restore(panel, state),
+      }),
+    );
+  }
+
+  /** Shows the page of a call, the one that is open already where there is one. */
+  show(key: CallKey, accountSid: string): void {
+    const { callSid, callSegmentSid = '' } = key;
+    const known = this.open.get(pageId({ accountSid, callSid, callSegmentSid }));
+    if (known) {
+      known.panel.reveal();
+      return;
+    }
+    const title = vscode.l10n.t('Call');
+    const panel = vscode.window.createWebviewPanel(viewType, title, vscode.ViewColumn.Active);
+    this.add(panel, { accountSid, callSid, callSegmentSid });
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+  }
+
+  private add(panel: vscode.WebviewPanel, state: PageState): void {
+    const icon = (theme: string): vscode.Uri =>
+      vscode.Uri.joinPath(this.extensionUri, 'media', 'icons', `page-${theme}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
+    const session = (page: PageState): Promise<Session | undefined> => this.sessionOf(page);
+    const page = new OpenPage(panel, state, { extensionUri: this.extensionUri, log: this.log, session });
+    this.open.set(pageId(state), page);
+    panel.onDidDispose(() => this.open.delete(pageId(state)));
+  }
+
+  private restore(panel: vscode.WebviewPanel, saved: unknown): Promise<void> {
+    const key = readCallKey(saved);
+    const accountSid = textOf(saved, 'accountSid');
+    if (key && isSid(accountSid)) {
+      this.add(panel, { accountSid, callSid: key.callSid, callSegmentSid: key.callSegmentSid ?? '' });
+    } else {
+      panel.dispose();
+    }
+    return Promise.resolve();
+  }
+
+  private async sessionOf({ accountSid }: PageState): Promise<Session | undefined> {
+    const session = await this.accounts.current();
+    return session?.account.accountSid === accountSid ? session : undefined;
+  }
+
+  private follow(session: Session | undefined): void {
+    for (const page of this.open.values()) {
+      if (page.state.accountSid === session?.account.accountSid) page.redraw();
+      else page.leaveBehind();
+    }
+  }
+}
+
+function pageId({ accountSid, ...key }: PageState): string {
+  return `${accountSid}/${callId(key)}`;
+}

@@ -1,0 +1,12 @@
+/**
+ * A command for a POSIX shell that asks for the same as we do, once TWILIO_AUTH_TOKEN holds the
+ * secret; the secret itself is never part of it.
+ */
+export function curlCommand(url: string, accountSid: string): string {
+  return `curl --user ${quoted(accountSid)}:"$TWILIO_AUTH_TOKEN" ${quoted(url)}`;
+}
+
+/** Single quotes take everything as it is, but for a single quote. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,32 @@
+import { textOf } from '../command.ts';
+import type { FromPage, PageAction } from './messages.ts';
+
+const actions: readonly PageAction[] = ['openRaw', 'copyAsCurl', 'copySid', 'showLog', 'retry'];
+
+/** Reads a message of the page; `undefined` for whatever is none, since a page could be made to say anything. */
+export function readFromPage(message: unknown): FromPage | undefined {
+  switch (textOf(message, 'type')) {
+    case 'ready':
+      return { type: 'ready' };
+    case 'copy':
+      return readCopy(message);
+    case 'open': {
+      const callSegmentSid = textOf(message, 'callSegmentSid');
+      return callSegmentSid === undefined ? undefined : { type: 'open', callSegmentSid };
+    }
+    case 'run': {
+      const action = actions.find((known) => known === textOf(message, 'action'));
+      return action && { type: 'run', action };
+    }
+    case undefined:
+    default:
+      return undefined;
+  }
+}
+
+function readCopy(message: unknown): FromPage | undefined {
+  const property = textOf(message, 'property');
+  const what = textOf(message, 'what');
+  if (property === undefined || (what !== 'meaning' && what !== 'raw')) return undefined;
+  return { type: 'copy', property, what };
+}

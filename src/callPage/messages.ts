@@ -1,0 +1,49 @@
+// What the host and the page of a call say to each other: types only.
+import type { CallDescription, ItemDescription } from '../calls/describe.ts';
+
+/** The parts that a page lists below the properties. */
+export type PagePart = 'segments' | 'recordings' | 'notifications';
+
+/** What a page can ask for besides copying: one word per button. */
+export type PageAction = 'openRaw' | 'copyAsCurl' | 'copySid' | 'showLog' | 'retry';
+
+/** Every text of the page that is not about a call, in the editor's language. */
+export interface PageTexts {
+  readonly loading: string;
+  readonly none: string;
+  readonly copy: string;
+  readonly property: string;
+  readonly meaning: string;
+  readonly raw: string;
+  readonly parts: Readonly<Record<PagePart, string>>;
+  readonly properties: string;
+  readonly actions: Readonly<Record<PageAction, string>>;
+  readonly tones: Readonly<Record<CallDescription['tone'], string>>;
+}
+
+/** A part as far as it is known. */
+export type PartState =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'loaded'; readonly items: readonly ItemDescription[] }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** What survives a reload of the window; it names a call and holds no data of it. */
+export interface PageState {
+  readonly accountSid: string;
+  readonly callSid: string;
+  readonly callSegmentSid: string;
+}
+
+/** Host → page. */
+export type ToPage =
+  | { readonly type: 'texts'; readonly texts: PageTexts; readonly state: PageState }
+  | { readonly type: 'call'; readonly call: CallDescription }
+  | { readonly type: 'part'; readonly part: PagePart; readonly content: PartState }
+  | { readonly type: 'failed'; readonly message: string };
+
+/** Page → host. */
+export type FromPage =
+  | { readonly type: 'ready' }
+  | { readonly type: 'copy'; readonly property: string; readonly what: 'meaning' | 'raw' }
+  | { readonly type: 'open'; readonly callSegmentSid: string }
+  | { readonly type: 'run'; readonly action: PageAction };

@@ -1,0 +1,86 @@
+import type { Call, Notification, Recording } from '../api/resources.ts';
+import type { CallGroup } from '../calls/groups.ts';
+
+/** Which part of a call a node lists. */
+export type CallPart = 'segments' | 'recordings' | 'notifications';
+
+// VS Code knows a row by its node, so a node lives as long as its row and is updated in place.
+
+/** Calls of one status. */
+export interface GroupNode {
+  readonly kind: 'group';
+  readonly id: string;
+  group: CallGroup;
+  /** How many of its calls carry an error. */
+  errors: number;
+}
+
+/** Further calls of a large group, shown when opened. */
+export interface RestNode {
+  readonly kind: 'rest';
+  readonly id: string;
+  readonly parent: GroupNode | RestNode;
+  readonly calls: readonly Call[];
+}
+
+/** One call; `callSid` and `callSegmentSid` make the node itself an argument of the commands. */
+export interface CallNode {
+  readonly kind: 'call';
+  readonly id: string;
+  parent: GroupNode | RestNode;
+  call: Call;
+  readonly callSid: string;
+  readonly callSegmentSid: string;
+  /** The worst notification known of the call. */
+  alert: Notification | undefined;
+  /** Read when the call is expanded. */
+  parts: Promise<readonly PartNode[]> | undefined;
+}
+
+/** Segments, recordings or notifications of a call, read when the call was expanded. */
+export interface PartNode {
+  readonly kind: 'part';
+  readonly id: string;
+  readonly parent: CallNode;
+  readonly part: CallPart;
+  readonly children: readonly ItemNode[];
+  /** Why the part could not be read, in words. */
+  readonly failure: string | undefined;
+}
+
+/** A segment: a call of its own, within its parent. */
+export interface SegmentNode {
+  readonly kind: 'segment';
+  readonly id: string;
+  readonly call: Call;
+  readonly callSid: string;
+  readonly callSegmentSid: string;
+}
+
+export interface RecordingNode {
+  readonly kind: 'recording';
+  readonly id: string;
+  readonly recording: Recording;
+  readonly recordingSid: string;
+  readonly callSid: string;
+}
+
+export interface NotificationNode {
+  readonly kind: 'notification';
+  readonly id: string;
+  readonly notification: Notification;
+  readonly callSid: string;
+}
+
+/** The row that loads the next page. */
+export interface MoreNode {
+  readonly kind: 'more';
+  readonly id: string;
+  /** How many calls are not loaded yet, where the service tells. */
+  remaining: number | undefined;
+}
+
+export type ItemNode = SegmentNode | RecordingNode | NotificationNode;
+
+/** Every row of the tree. */
+export type CallTreeNode = GroupNode | RestNode | CallNode | PartNode | ItemNode | MoreNode;

@@ -1,0 +1,107 @@
+import * as l10n from '@vscode/l10n';
+import type { Call, Notification } from '../api/resources.ts';
+
+/** Which way a call went; `unknown` where the service sent no readable Flags. */
+export type Direction = 'inbound' | 'outbound' | 'unknown';
+
+/** The bits of Flags (calls document, property Flags). */
+const inboundBit = 1;
+const apiBit = 2;
+const dialBit = 4;
+
+/** The name of a call's status, as groups, rows, page and CSV all call it. */
+export function statusText(call: Call): string {
+  switch (call.status) {
+    case 'notYetDialed':
+      return l10n.t('Not Yet Dialed');
+    case 'inProgress':
+      return l10n.t('In Progress');
+    case 'complete':
+      return l10n.t('Complete');
+    case 'busy':
+      return l10n.t('Failed – Busy');
+    case 'applicationError':
+      return l10n.t('Failed – Application Error');
+    case 'noAnswer':
+      return l10n.t('Failed – No Answer');
+    case 'unknown':
+      return l10n.t('Unknown status');
+  }
+}
+
+/** The outcome in the fewest words, for a row that already stands in its status' group. */
+export function outcomeText(call: Call): string {
+  switch (call.status) {
+    case 'busy':
+      return l10n.t('Busy');
+    case 'applicationError':
+      return l10n.t('Application error');
+    case 'noAnswer':
+      return l10n.t('No answer');
+    case 'notYetDialed':
+    case 'inProgress':
+    case 'complete':
+    case 'unknown':
+      return statusText(call);
+  }
+}
+
+/** Direction by the documented bits: a call that is not inbound went out. */
+export function directionOf(call: Call): Direction {
+  if (call.flags === undefined) return 'unknown';
+  return (call.flags & inboundBit) !== 0 ? 'inbound' : 'outbound';
+}
+
+/** Who started this call or segment: `dial`, `api`, `caller`, or nothing known. */
+export function initiatorOf(call: Call): 'dial' | 'api' | 'caller' | undefined {
+  const flags = call.flags ?? 0;
+  if ((flags & dialBit) !== 0) return 'dial';
+  if ((flags & apiBit) !== 0) return 'api';
+  return (flags & inboundBit) !== 0 ? 'caller' : undefined;
+}
+
+/** The bits in words, unknown ones included: `API-initiated, Dial segment`. */
+export function flagsText(flags: number): string {
+  const words: string[] = [];
+  if ((flags & inboundBit) !== 0) words.push(l10n.t('Inbound'));
+  if ((flags & apiBit) !== 0) words.push(l10n.t('API-initiated'));
+  if ((flags & dialBit) !== 0) words.push(l10n.t('Dial segment'));
+  const rest = flags & ~(inboundBit | apiBit | dialBit);
+  if (rest !== 0) words.push(l10n.t('unknown flag {0}', rest));
+  return words.length > 0 ? words.join(', ') : l10n.t('No flags');
+}
+
+/** The other party: who called us, or whom we called. */
+export function otherParty(call: Call): string {
+  return directionOf(call) === 'inbound' && initiatorOf(call) !== 'dial' ? call.caller : call.called;
+}
+
+/** A price as money in US dollars, the currency that the document names; text that is no number stays as sent. */
+export function priceText(price: string, locale: string): string {
+  const amount = Number(price);
+  if (price.trim() === '' || !Number.isFinite(amount)) return price;
+  const money: Intl.NumberFormatOptions = {
+    style: 'currency',
+    currency: 'USD',
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 5,
+  };
+  return new Intl.NumberFormat(locale, money).format(Math.abs(amount));
+}
+
+/** The level of a notification in words. */
+export function levelText(notification: Notification): string {
+  switch (notification.level) {
+    case 'error':
+      return l10n.t('Error');
+    case 'warning':
+      return l10n.t('Warning');
+    case 'unknown':
+      return l10n.t('Unknown level');
+  }
+}
+
+/** Whether the call itself failed in the application, whatever its notifications say. */
+export function failedInApplication(call: Call): boolean {
+  return call.status === 'applicationError';
+}

@@ -1,0 +1,155 @@
+import * as l10n from '@vscode/l10n';
+import type { Call, Notification, Recording } from '../api/resources.ts';
+import { directionOf, initiatorOf, levelText, outcomeText, statusText } from './decode.ts';
+import { showNumber } from './phoneNumbers.ts';
+import {
+  describeProperties,
+  durationMeaning,
+  priceMeaning,
+  type Property,
+  type ShowStyle,
+} from './properties.ts';
+import { showClock, showDuration, showFullTime, showShortTime } from './times.ts';
+
+/** How a thing went, for its icon and colour; words always say it too. */
+export type Tone = 'live' | 'waiting' | 'good' | 'warning' | 'error' | 'unknown';
+
+/** The head and the properties of a call's page, every text ready to show. */
+export interface CallDescription {
+  readonly title: string;
+  readonly outcome: string;
+  readonly tone: Tone;
+  /** Direction, start, duration and price, in the order of reading. */
+  readonly facts: readonly Fact[];
+  readonly properties: readonly Property[];
+}
+
+/** A short fact and what is said when it is hovered. */
+export interface Fact {
+  readonly text: string;
+  readonly detail?: string;
+}
+
+/** One segment, recording or notification in a list of the page. */
+export interface ItemDescription {
+  readonly sid: string;
+  readonly title: string;
+  readonly tone: Tone;
+  readonly facts: readonly Fact[];
+}
+
+/** A call as its page shows it (product.md, behaviour 11). */
+export function describeCall(call: Call, style: ShowStyle): CallDescription {
+  return {
+    title: callTitle(call, style.maskNumbers),
+    outcome: statusText(call),
+    tone: toneOf(call),
+    facts: [
+      { text: directionText(call) },
+      startFact(call, style),
+      { text: durationMeaning(call) },
+      { text: priceMeaning(call, style.locale) },
+    ],
+    properties: describeProperties(call, style),
+  };
+}
+
+/** `← (415) 555-0142 called (415) 555-0100`; a segment is marked as such. */
+export function callTitle(call: Call, masked: boolean): string {
+  const words = l10n.t('{0} called {1}', showNumber(call.caller, masked), showNumber(call.called, masked));
+  return `${arrowOf(call)} ${words}`;
+}
+
+/** The mark of a call's direction: in, out, a segment of another call, or not known. */
+export function arrowOf(call: Call): string {
+  if (call.callSegmentSid !== '') return '⤷';
+  switch (directionOf(call)) {
+    case 'inbound':
+      return '←';
+    case 'outbound':
+      return '→';
+    case 'unknown':
+      return '·';
+  }
+}
+
+/** Direction and initiator in words: `Inbound`, `Outbound, dialed by your application`. */
+export function directionText(call: Call): string {
+  const direction = directionOf(call);
+  if (direction === 'unknown') return l10n.t('Direction not known');
+  if (initiatorOf(call) === 'dial') return l10n.t('Dialed during a call');
+  return direction === 'inbound' ? l10n.t('Inbound') : l10n.t('Outbound');
+}
+
+function startFact(call: Call, style: ShowStyle): Fact {
+  if (!call.startTime) return { text: l10n.t('Not dialed yet') };
+  return { text: showFullTime(call.startTime, style), detail: call.raw['StartTime'] ?? '' };
+}
+
+/** The tone of a call's status. */
+export function toneOf(call: Call): Tone {
+  switch (call.status) {
+    case 'inProgress':
+      return 'live';
+    case 'notYetDialed':
+      return 'waiting';
+    case 'complete':
+      return 'good';
+    case 'busy':
+    case 'noAnswer':
+      return 'warning';
+    case 'applicationError':
+      return 'error';
+    case 'unknown':
+      return 'unknown';
+  }
+}
+
+/** A segment by whom it called, how it went, when and how long. */
+export function describeSegment(segment: Call, style: ShowStyle): ItemDescription {
+  const facts = [{ text: outcomeText(segment) }, startFact(segment, style)];
+  if (segment.durationSeconds !== undefined) facts.push({ text: durationMeaning(segment) });
+  return {
+    sid: segment.callSegmentSid,
+    title: `${arrowOf(segment)} ${showNumber(segment.called, style.maskNumbers)}`,
+    tone: toneOf(segment),
+    facts,
+  };
+}
+
+/** A recording by its length and when it was made. */
+export function describeRecording(recording: Recording, style: ShowStyle): ItemDescription {
+  const { durationSeconds, dateCreated } = recording;
+  return {
+    sid: recording.sid,
+    title: durationSeconds === undefined ? l10n.t('Length not known') : showDuration(durationSeconds),
+    tone: 'good',
+    facts: dateCreated
+      ? [{ text: showClock(dateCreated, style), detail: recording.raw['DateCreated'] ?? '' }]
+      : [],
+  };
+}
+
+/** A notification by code and message, its level and when it happened. */
+export function describeNotification(notification: Notification, style: ShowStyle): ItemDescription {
+  const { errorCode, level, messageDate, messageText } = notification;
+  const facts: Fact[] = [{ text: levelText(notification) }];
+  if (messageDate) {
+    facts.push({
+      text: showClock(messageDate, style),
+      detail: notification.raw['MessageDate'] ?? '',
+    });
+  }
+  return {
+    sid: notification.sid,
+    title: [errorCode, messageText].filter((text) => text !== '').join(' '),
+    tone: level === 'unknown' ? 'unknown' : level,
+    facts,
+  };
+}
+
+/** When a call was, short: its start, or its creation where it was not dialed yet. */
+export function whenText(call: Call, style: ShowStyle, nowMs: number): string {
+  const date = call.startTime ?? call.dateCreated;
+  return date ? showShortTime(date, style, nowMs) : '';
+}

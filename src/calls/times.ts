@@ -1,0 +1,81 @@
+import type { ServiceDate } from '../api/dates.ts';
+
+/** Whose clock is shown: this machine's, UTC, or the offset that the service sent with the date. */
+export type TimeZone = 'local' | 'utc' | 'original';
+
+/** How every time of the product is shown: one zone and the language of the editor. */
+export interface TimeStyle {
+  readonly zone: TimeZone;
+  /** A BCP 47 tag, as `vscode.env.language` gives it. */
+  readonly locale: string;
+}
+
+const minuteMs = 60_000;
+
+/** Minutes east of UTC that hold for this date in the zone. */
+export function offsetMinutes(date: ServiceDate, zone: TimeZone): number {
+  switch (zone) {
+    case 'utc':
+      return 0;
+    case 'original':
+      return date.offsetMinutes;
+    case 'local':
+      return -new Date(date.instantMs).getTimezoneOffset();
+  }
+}
+
+/** The offset as ISO 8601 writes it, for example `-04:00`. */
+function offsetText(minutes: number): string {
+  const size = Math.abs(minutes);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
+
+/** A date whose UTC fields read as the wall clock of the zone; fixed offsets need no zone data. */
+function wallClock(date: ServiceDate, zone: TimeZone): Date {
+  return new Date(date.instantMs + offsetMinutes(date, zone) * minuteMs);
+}
+
+function format(date: ServiceDate, style: TimeStyle, parts: Intl.DateTimeFormatOptions): string {
+  const options: Intl.DateTimeFormatOptions = { ...parts, timeZone: 'UTC', hourCycle: 'h23' };
+  return new Intl.DateTimeFormat(style.locale, options).format(wallClock(date, style.zone));
+}
+
+const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };
+const day: Intl.DateTimeFormatOptions = { month: 'short', day: 'numeric' };
+
+/** `18:59:02`, always in 24 hours. */
+export function showClock(date: ServiceDate, style: TimeStyle): string {
+  return format(date, style, { ...clock, second: '2-digit' });
+}
+
+/** As short as it stays clear: `18:59` today, `Nov 21, 18:59` this year, else with the year. */
+export function showShortTime(date: ServiceDate, style: TimeStyle, nowMs: number): string {
+  const then = wallClock(date, style.zone).toISOString();
+  const today = wallClock({ ...date, instantMs: nowMs }, style.zone).toISOString();
+  if (then.slice(0, 10) === today.slice(0, 10)) return format(date, style, clock);
+  if (then.slice(0, 4) === today.slice(0, 4)) return format(date, style, { ...day, ...clock });
+  return format(date, style, { year: 'numeric', ...day, ...clock });
+}
+
+/** Date, time to the second and offset: `Nov 23, 2026, 18:59:02 (-04:00)`. */
+export function showFullTime(date: ServiceDate, style: TimeStyle): string {
+  const text = format(date, style, { year: 'numeric', ...day, ...clock, second: '2-digit' });
+  return `${text} (${offsetText(offsetMinutes(date, style.zone))})`;
+}
+
+/** ISO 8601 with offset, for files: `2026-11-23T18:59:02-04:00`. */
+export function isoTime(date: ServiceDate, zone: TimeZone): string {
+  const wall = wallClock(date, zone).toISOString().slice(0, 19);
+  return wall + offsetText(offsetMinutes(date, zone));
+}
+
+/** A length of time as a clock shows it: `0:14`, `12:05`, `1:02:03`. */
+export function showDuration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.floor((whole % 3600) / 60);
+  const rest = two(whole % 60);
+  return hours > 0 ? `${hours}:${two(minutes)}:${rest}` : `${minutes}:${rest}`;
+}

@@ -1,0 +1,134 @@
+// Any failure → what happened and what to do next, for the place where the person is looking.
+import * as vscode from 'vscode';
+import { ServiceError, type ServiceErrorKind } from './api/errors.ts';
+
+/** A failure in words: what happened, to what, and the next step. */
+export interface Explanation {
+  readonly what: string;
+  readonly next: string;
+  /** True where only other credentials help. */
+  readonly needsSignIn: boolean;
+}
+
+/** An error that already speaks to the person. */
+export class PersonError extends Error {
+  override readonly name = 'PersonError';
+}
+
+/** Whether a person, or a switch of account, ended the work: nothing to show then. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}
+
+/** One text of an explanation. */
+export function explainText(error: unknown): string {
+  const { what, next } = explain(error);
+  return next === '' ? what : `${what} ${next}`;
+}
+
+/** Explains any failure; of what we did not foresee it says only that, and where the log is. */
+export function explain(error: unknown): Explanation {
+  if (error instanceof ServiceError) return explainService(error);
+  if (error instanceof PersonError) return { what: error.message, next: '', needsSignIn: false };
+  return {
+    what: vscode.l10n.t('Something unforeseen went wrong in Call Inspector.'),
+    next: vscode.l10n.t('The log says more: run "Calls: Show Log".'),
+    needsSignIn: false,
+  };
+}
+
+function explainService(error: ServiceError): Explanation {
+  const [what, next] = words[error.kind](error.status ?? 0);
+  return { what: `${what}${serviceWords(error)}`, next, needsSignIn: error.kind === 'unauthorized' };
+}
+
+/** The service's own words, bounded, since they are untrusted text. */
+function serviceWords({ serviceMessage, code }: ServiceError): string {
+  if (serviceMessage === undefined || serviceMessage === '') return '';
+  const said = serviceMessage.slice(0, 200);
+  return code === undefined
+    ? ` ${vscode.l10n.t('It says: "{0}".', said)}`
+    : ` ${vscode.l10n.t('It says: "{0}" (code {1}).', said, code)}`;
+}
+
+type Words = (status: number) => readonly [what: string, next: string];
+
+/** Every kind has its words: what happened, and what to do next. */
+const words: Readonly<Record<ServiceErrorKind, Words>> = {
+  tls: () => [
+    vscode.l10n.t('The secure connection to the service could not be made.'),
+    vscode.l10n.t('Check its certificate, or the proxy between you and it.'),
+  ],
+  dns: () => [
+    vscode.l10n.t('The address of the service was not found.'),
+    vscode.l10n.t('Check the address and your network.'),
+  ],
+  connectionRefused: () => [
+    vscode.l10n.t('Nothing answers at the address of the service.'),
+    vscode.l10n.t('Check the address and port, and that the server runs.'),
+  ],
+  connectionReset: () => [
+    vscode.l10n.t('The service broke the connection off.'),
+    vscode.l10n.t('Try again; if it goes on, check the network.'),
+  ],
+  timeout: () => [
+    vscode.l10n.t('The service did not answer in time.'),
+    vscode.l10n.t('Try again in a moment.'),
+  ],
+  offline: () => [
+    vscode.l10n.t('The service could not be reached.'),
+    vscode.l10n.t('Check your network and proxy, then try again.'),
+  ],
+  insecureAddress: () => [
+    vscode.l10n.t('The address is not secure, so the auth token was not sent.'),
+    vscode.l10n.t('Use https; http is taken only for this machine.'),
+  ],
+  proxyAuthentication: () => [
+    vscode.l10n.t('A proxy asks for credentials (407).'),
+    vscode.l10n.t('Set them in "http.proxy" of the settings.'),
+  ],
+  unauthorized: () => [
+    vscode.l10n.t('The service did not accept these credentials (401).'),
+    vscode.l10n.t('Check them and sign in again.'),
+  ],
+  forbidden: () => [
+    vscode.l10n.t('The service refuses this to the account (403).'),
+    vscode.l10n.t('Check what the account and its credentials may do.'),
+  ],
+  notFound: () => [
+    vscode.l10n.t('The service does not know what was asked for (404).'),
+    vscode.l10n.t('It may be gone, or the address does not speak API version 2008-08-01.'),
+  ],
+  gone: () => [
+    vscode.l10n.t('The service no longer offers this (410).'),
+    vscode.l10n.t('Use an address that speaks API version 2008-08-01.'),
+  ],
+  methodNotAllowed: () => [
+    vscode.l10n.t('The service does not offer this operation (405).'),
+    vscode.l10n.t('Check the service address.'),
+  ],
+  rateLimited: () => [
+    vscode.l10n.t('The service asks us to slow down (429).'),
+    vscode.l10n.t('Try again in a minute.'),
+  ],
+  refused: (status) => [
+    vscode.l10n.t('The service refused the request ({0}).', status),
+    vscode.l10n.t('Change the request and try again.'),
+  ],
+  unavailable: (status) => [
+    vscode.l10n.t('The service has a fault of its own ({0}).', status),
+    vscode.l10n.t('Try again in a moment.'),
+  ],
+  redirected: () => [
+    vscode.l10n.t('The service sent us to another address, where the auth token was not taken.'),
+    vscode.l10n.t('Check the service address.'),
+  ],
+  unreadable: () => [
+    vscode.l10n.t('The answer is not what this API sends.'),
+    vscode.l10n.t('Check the service address, and whether a proxy answered instead.'),
+  ],
+  tooLarge: () => [
+    vscode.l10n.t('The answer is larger than is safe to read.'),
+    vscode.l10n.t('Ask for fewer rows in the setting "callInspector.pageSize".'),
+  ],
+};

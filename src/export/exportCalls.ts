@@ -1,0 +1,150 @@
+import * as vscode from 'vscode';
+import type { Accounts } from '../account/accounts.ts';
+import type { Session } from '../account/connect.ts';
+import { csvHeader, csvLines } from '../calls/csv.ts';
+import { registerCommand } from '../command.ts';
+import { PersonError } from '../explain.ts';
+import type { Log } from '../log.ts';
+import { readSettings } from '../settings.ts';
+import { askExportRequest, readExportRequest, type ExportRequest } from './exportRequest.ts';
+import { openSink, type Sink } from './fileSink.ts';
+
+/** What an export came to; `expected` is how many calls the service said there are. */
+export interface ExportResult {
+  readonly rows: number;
+  readonly expected: number;
+  readonly bytes: number;
+  readonly target: vscode.Uri;
+}
+
+type Progress = (rows: number, total: number | undefined) => void;
+
+const rowsPerRequest = 1000;
+const progressEveryMs = 250;
+
+/** Registers the export of calls to a CSV file. */
+export function registerExport(accounts: Accounts, log: Log): vscode.Disposable {
+  return registerCommand('exportCsv', log, async (argument) => {
+    const session = await accounts.current();
+    if (!session) throw new PersonError(vscode.l10n.t('No account is signed in.'));
+    const request = argument === undefined ? await askExportRequest() : readExportRequest(argument);
+    if (!request) return undefined;
+    const result = await exportWithProgress(request, session);
+    if (result) void tellEnd(result);
+    return result;
+  });
+}
+
+/** Shows rows of total with Cancel; `undefined` when the person cancelled. */
+function exportWithProgress(request: ExportRequest, session: Session): Thenable<ExportResult | undefined> {
+  const location = vscode.ProgressLocation.Notification;
+  const title = vscode.l10n.t('Exporting calls of {0}', session.account.label);
+  return vscode.window.withProgress({ location, title, cancellable: true }, async (progress, token) => {
+    const cancel = new AbortController();
+    const onCancel = token.onCancellationRequested(() => cancel.abort());
+    const signal = AbortSignal.any([session.signal, cancel.signal]);
+    try {
+      return await exportCalls(request, session, signal, progressText(progress));
+    } finally {
+      onCancel.dispose();
+    }
+  });
+}
+
+/** At most four updates a second, so that telling costs nothing. */
+function progressText(progress: vscode.Progress<{ message: string }>): Progress {
+  let lastMs = 0;
+  return (rows, total) => {
+    const nowMs = Date.now();
+    if (nowMs - lastMs < progressEveryMs) return;
+    lastMs = nowMs;
+    const count = (value: number): string => value.toLocaleString(vscode.env.language);
+    progress.report({
+      message:
+        total === undefined
+          ? vscode.l10n.t('{0} calls', count(rows))
+          : vscode.l10n.t('{0} of {1} calls', count(rows), count(total)),
+    });
+  };
+}
+
+/** The whole export: a page of calls in memory at any time, and no file unless it is whole. */
+async function exportCalls(
+  request: ExportRequest,
+  session: Session,
+  signal: AbortSignal,
+  onProgress: Progress,
+): Promise<ExportResult> {
+  const { target } = request;
+  const sink = await openSink(target).catch((error: unknown) => {
+    throw fileError(error, target);
+  });
+  try {
+    const { rows, expected } = await writeCalls(request, sink, { session, signal, onProgress });
+    signal.throwIfAborted();
+    return { rows, expected, bytes: await sink.commit(), target };
+  } catch (error) {
+    await sink.discard();
+    throw fileError(error, target);
+  }
+}
+
+interface Run {
+  readonly session: Session;
+  readonly signal: AbortSignal;
+  readonly onProgress: Progress;
+}
+
+async function writeCalls(
+  { columns }: ExportRequest,
+  sink: Sink,
+  { session, signal, onProgress }: Run,
+): Promise<{ rows: number; expected: number }> {
+  const { timeZone } = readSettings();
+  let rows = 0;
+  let total: number | undefined;
+  await sink.write(csvHeader(columns));
+  for await (const page of session.client.listCalls({}, { pageSize: rowsPerRequest, signal })) {
+    await sink.write(csvLines(page.calls, columns, timeZone));
+    rows += page.calls.length;
+    total = page.total;
+    onProgress(rows, total);
+  }
+  return { rows, expected: total ?? rows };
+}
+
+/** What the file system refused, in words; every other error as it is. */
+function fileError(error: unknown, target: vscode.Uri): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const path = target.scheme === 'file' ? target.fsPath : target.toString();
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return new PersonError(vscode.l10n.t('The folder of {0} does not exist. Choose another.', path));
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return new PersonError(vscode.l10n.t('{0} may not be written. Choose another place.', path));
+    case 'EISDIR':
+      return new PersonError(vscode.l10n.t('{0} is a folder. Choose a file.', path));
+    case 'ENOSPC':
+      return new PersonError(vscode.l10n.t('The disk is full, so nothing was written to {0}.', path));
+    default:
+      return error;
+  }
+}
+
+async function tellEnd({ rows, expected, target }: ExportResult): Promise<void> {
+  const count = (value: number): string => value.toLocaleString(vscode.env.language);
+  const open = vscode.l10n.t('Open');
+  const said =
+    rows === expected
+      ? vscode.l10n.t('Exported {0} of {1} calls.', count(rows), count(expected))
+      : vscode.l10n.t(
+          'Exported {0} calls; the service counted {1}, for calls came and went meanwhile.',
+          count(rows),
+          count(expected),
+        );
+  if ((await vscode.window.showInformationMessage(said, open)) !== open) return;
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(target));
+}

@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+
+/** The settings of product.md, typed; a value of the wrong type counts as the default. */
+export interface Settings {
+  readonly apiBaseUrl: string;
+  readonly apiVersion: 'auto' | '2008-08-01' | '2010-04-01';
+  readonly pageSize: number;
+  readonly timeZone: 'local' | 'utc' | 'original';
+  readonly maskNumbers: boolean;
+}
+
+const section = 'callInspector';
+
+/** Reads the settings as they are now. */
+export function readSettings(): Settings {
+  const values = vscode.workspace.getConfiguration(section);
+  const version = values.get<unknown>('apiVersion');
+  const zone = values.get<unknown>('timeZone');
+  const address = values.get<unknown>('apiBaseUrl');
+  return {
+    apiBaseUrl: typeof address === 'string' && address !== '' ? address : 'https://api.twilio.com',
+    apiVersion: version === '2008-08-01' || version === '2010-04-01' ? version : 'auto',
+    pageSize: wholeNumber(values.get<unknown>('pageSize'), { fallback: 50, min: 1, max: 1000 }),
+    timeZone: zone === 'utc' || zone === 'original' ? zone : 'local',
+    maskNumbers: values.get<unknown>('maskNumbers') === true,
+  };
+}
+
+function wholeNumber(value: unknown, range: { fallback: number; min: number; max: number }): number {
+  if (typeof value !== 'number' || !Number.isInteger(value)) return range.fallback;
+  return Math.min(range.max, Math.max(range.min, value));
+}
+
+/** How values are shown: the person's zone, the editor's language, masked or not. */
+export function readStyle(): { zone: Settings['timeZone']; locale: string; maskNumbers: boolean } {
+  const { timeZone, maskNumbers } = readSettings();
+  return { zone: timeZone, locale: vscode.env.language, maskNumbers };
+}
+
+/** Tells when a setting changed that rows and pages are drawn from. */
+export function onDidChangeStyle(listener: () => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    const drawn = ['timeZone', 'maskNumbers'].some((name) =>
+      event.affectsConfiguration(`${section}.${name}`),
+    );
+    if (drawn) listener();
+  });
+}

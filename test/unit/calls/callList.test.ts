@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import type { CallPage } from '../../../src/api/dialect.ts';
+import type { Call, Notification } from '../../../src/api/resources.ts';
+import { CallList, type CallSource } from '../../../src/calls/callList.ts';
+import { aCall, aNotification } from '../../support/builders.ts';
+
+/** A source that hands out pages of two from a list the test can change, and counts what is asked. */
+function aSource(calls: Call[], notifications: readonly Notification[] = []) {
+  const asked: string[] = [];
+  const source: CallSource = {
+    async *listCalls(): AsyncGenerator<CallPage, void, undefined> {
+      for (let at = 0; at === 0 || at < calls.length; at += 2) {
+        asked.push('page');
+        await Promise.resolve();
+        yield { calls: calls.slice(at, at + 2), changed: [], total: calls.length, examined: at + 2 };
+      }
+    },
+    listRecentNotifications() {
+      asked.push('notifications');
+      return Promise.resolve(notifications);
+    },
+  };
+  return { source, asked };
+}
+
+function open(
+  source: CallSource,
+  onChange = (): void => undefined,
+  signal = new AbortController().signal,
+): CallList {
+  return new CallList(source, { pageSize: () => 2, signal }, onChange);
+}
+
+function sids(list: CallList): readonly string[] {
+  return [...list.calls].map(({ sid }) => sid);
+}
+
+const five = (): Call[] => ['CA1', 'CA2', 'CA3', 'CA4', 'CA5'].map((sid) => aCall({ sid }));
+
+describe('a call list', () => {
+  it('loads a page at a time until it says "5 of 5"', async () => {
+    const { source } = aSource(five());
+    const list = open(source);
+    assert.deepEqual(await list.loadMore(), { loaded: 2, total: 5 });
+    assert.deepEqual(await list.loadMore(), { loaded: 4, total: 5 });
+    assert.equal(list.isComplete, false);
+    assert.deepEqual(await list.loadMore(), { loaded: 5, total: 5 });
+    assert.equal(list.isComplete, true);
+  });
+
+  it('asks once for the account’s notifications, never once per call', async () => {
+    const { source, asked } = aSource(five(), [aNotification({ callSid: 'CA1' })]);
+    const list = open(source);
+    await list.loadMore();
+    await list.loadMore();
+    assert.deepEqual(asked, ['page', 'notifications', 'page']);
+    assert.equal(list.alerts.get('CA1')?.errorCode, '12100');
+  });
+
+  it('keeps the worst notification of a call, and the latest of two alike', async () => {
+    const at = (instantMs: number) => ({ instantMs, offsetMinutes: 0 });
+    const { source } = aSource(five(), [
+      aNotification({ sid: 'NO1', callSid: 'CA1', level: 'warning', messageDate: at(9) }),
+      aNotification({ sid: 'NO2', callSid: 'CA1', level: 'error', messageDate: at(1) }),
+      aNotification({ sid: 'NO3', callSid: 'CA1', level: 'error', messageDate: at(2) }),
+      aNotification({ sid: 'NO4', callSid: '' }),
+    ]);
+    const list = open(source);
+    await list.loadMore();
+    assert.equal(list.alerts.get('CA1')?.sid, 'NO3');
+    assert.equal(list.alerts.size, 1);
+  });
+
+  it('puts what is new first on refresh, keeps what was loaded, and stops at what it knows', async () => {
+    const calls = five();
+    const { source, asked } = aSource(calls);
+    const list = open(source);
+    await list.loadMore();
+    await list.loadMore();
+    calls.unshift(aCall({ sid: 'CA0' }));
+    asked.length = 0;
+    await list.refresh();
+    assert.deepEqual(sids(list), ['CA0', 'CA1', 'CA2', 'CA3', 'CA4']);
+    assert.deepEqual(asked, ['page', 'notifications']);
+  });
+
+  it('replaces a call that changed and moves it to the front', async () => {
+    const calls = five();
+    const list = open(aSource(calls).source);
+    await list.loadMore();
+    const changed = aCall({ sid: 'CA2', raw: { DateUpdated: 'Sat, 07 Feb 2009 14:00:00 -0800' } });
+    calls.splice(1, 1);
+    calls.unshift(changed);
+    await list.refresh();
+    assert.deepEqual(sids(list), ['CA2', 'CA1']);
+    assert.equal([...list.calls][0], changed);
+  });
+
+  it('keeps what is loaded when a page fails, and goes on at the next attempt', async () => {
+    const { source } = aSource(five());
+    let fails = 0;
+    const list = open({
+      ...source,
+      async *listCalls(...asked) {
+        for await (const page of source.listCalls(...asked)) {
+          if (page.calls[0]?.sid === 'CA3' && fails++ === 0) throw new Error('cut');
+          yield page;
+        }
+      },
+    });
+    await list.loadMore();
+    await assert.rejects(list.loadMore(), /cut/);
+    assert.equal(list.loaded.loaded, 2);
+    assert.equal(list.isComplete, false);
+    assert.deepEqual(await list.loadMore(), { loaded: 4, total: 5 });
+  });
+
+  it('shows the list even when the notifications cannot be read', async () => {
+    const { source } = aSource(five());
+    const list = open({ ...source, listRecentNotifications: () => Promise.reject(new Error('404')) });
+    assert.deepEqual(await list.loadMore(), { loaded: 2, total: 5 });
+  });
+
+  it('says that an empty account is complete', async () => {
+    const list = open(aSource([]).source);
+    assert.deepEqual(await list.loadMore(), { loaded: 0, total: 0 });
+    assert.equal(list.isComplete, true);
+  });
+
+  it('tells its listener after each change', async () => {
+    let told = 0;
+    const list = open(aSource(five()).source, () => (told += 1));
+    await list.loadMore();
+    await list.loadMore();
+    assert.equal(told, 2);
+  });
+});

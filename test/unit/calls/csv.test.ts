@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { parse } from 'csv-parse/sync';
+import { csvColumns, csvHeader, csvLines } from '../../../src/calls/csv.ts';
+import { aCall } from '../../support/builders.ts';
+
+function read(csv: string): Record<string, string>[] {
+  return parse(csv, { columns: true, record_delimiter: '\r\n' });
+}
+
+describe('the CSV of calls', () => {
+  it('holds what the service sent, then what it means', () => {
+    const csv = csvHeader(csvColumns) + csvLines([aCall({ price: '-0.03000' })], csvColumns, 'original');
+    const [row] = read(csv);
+    assert.equal(row?.['StartTime'], 'Thu, 03 Apr 2008 04:36:33 -0400');
+    assert.equal(row['Flags'], '1');
+    assert.equal(row['StatusText'], 'Complete');
+    assert.equal(row['Direction'], 'inbound');
+    assert.equal(row['Initiator'], 'caller');
+    assert.equal(row['StartTimeIso'], '2008-04-03T04:36:33-04:00');
+    assert.equal(row['EndTimeIso'], '2008-04-03T04:36:47-04:00');
+    assert.equal(row['DurationSeconds'], '14');
+    assert.equal(row['PriceAmount'], '-0.03000');
+    assert.equal(row['PriceUnit'], 'USD');
+  });
+
+  it('takes columns in the order asked for', () => {
+    assert.equal(csvHeader(['Status', 'Sid']), 'Status,Sid\r\n');
+    assert.equal(csvLines([aCall({ sid: 'CA1' })], ['Status', 'Sid'], 'utc'), '2,CA1\r\n');
+  });
+
+  it('survives quotes, commas and line ends in a value', () => {
+    const hostile = 'a "b", c\r\nd';
+    const csv = csvHeader(['Caller']) + csvLines([aCall({ raw: { Caller: hostile } })], ['Caller'], 'utc');
+    assert.equal(read(csv)[0]?.['Caller'], hostile);
+  });
+
+  it('makes a cell that a spreadsheet would run into text', () => {
+    for (const formula of ['=1+1', '+cmd|x', '-2+3', '@SUM(A1)', '\t=1', '\r=1']) {
+      const csv = csvHeader(['Caller']) + csvLines([aCall({ raw: { Caller: formula } })], ['Caller'], 'utc');
+      assert.equal(read(csv)[0]?.['Caller'], `'${formula}`);
+    }
+  });
+
+  it('touches neither prices nor phone numbers', () => {
+    for (const plain of ['-0.03000', '+442079460123', '4155550142']) {
+      assert.equal(csvLines([aCall({ raw: { Caller: plain } })], ['Caller'], 'utc'), `${plain}\r\n`);
+    }
+  });
+});

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { directionOf, flagsText, initiatorOf, otherParty, priceText } from '../../../src/calls/decode.ts';
+import { groupByStatus } from '../../../src/calls/groups.ts';
+import { maskNumber, showNumber } from '../../../src/calls/phoneNumbers.ts';
+import { describeProperties } from '../../../src/calls/properties.ts';
+import { aCall } from '../../support/builders.ts';
+
+const style = { zone: 'original', locale: 'en', maskNumbers: false } as const;
+
+function meaning(call: ReturnType<typeof aCall>, name: string): string | undefined {
+  return describeProperties(call, style).find((property) => property.name === name)?.meaning;
+}
+
+describe('decoding', () => {
+  it('says the document’s example call as Complete (2), Inbound (1), 14 s', () => {
+    assert.equal(meaning(aCall(), 'Status'), 'Complete (2)');
+    assert.equal(meaning(aCall(), 'Flags'), 'Inbound (1)');
+    assert.equal(meaning(aCall(), 'Duration'), '14 s');
+  });
+
+  it('reads the flags as bits and shows those the document does not name', () => {
+    assert.equal(flagsText(6), 'API-initiated, Dial segment');
+    assert.equal(flagsText(5), 'Inbound, Dial segment');
+    assert.equal(flagsText(9), 'Inbound, unknown flag 8');
+    assert.equal(flagsText(0), 'No flags');
+  });
+
+  it('tells direction, initiator and the other party from the flags', () => {
+    const told = [1, 2, 5, 6].map((flags) => {
+      const call = aCall({ flags, caller: '4155550142', called: '4155550117' });
+      return [directionOf(call), initiatorOf(call), otherParty(call)];
+    });
+    assert.deepEqual(told, [
+      ['inbound', 'caller', '4155550142'],
+      ['outbound', 'api', '4155550117'],
+      ['inbound', 'dial', '4155550117'],
+      ['outbound', 'dial', '4155550117'],
+    ]);
+  });
+
+  it('tells four kinds of empty apart', () => {
+    const waiting = aCall({
+      status: 'notYetDialed',
+      startTime: undefined,
+      raw: { StartTime: '', EndTime: '' },
+    });
+    const busy = aCall({ status: 'busy', durationSeconds: undefined, raw: { EndTime: '', Duration: '' } });
+    assert.equal(meaning(waiting, 'StartTime'), 'Not dialed yet');
+    assert.equal(meaning(busy, 'EndTime'), 'None: the call did not complete');
+    assert.equal(meaning(busy, 'Duration'), 'None: the call did not complete');
+    assert.equal(meaning(aCall(), 'Price'), 'Not known yet, or a trial account');
+    assert.equal(meaning(aCall(), 'CallSegmentSid'), 'None: this is the initial call');
+  });
+
+  it('keeps properties that the document does not name, whatever their names are', () => {
+    const call = aCall({ raw: { Annotation: 'vip', constructor: 'x' } });
+    const names = describeProperties(call, style).map(({ name }) => name);
+    assert.deepEqual(names.slice(14), ['Annotation', 'constructor']);
+  });
+
+  it('shows a charge as money and leaves text that is no number alone', () => {
+    assert.equal(priceText('-0.03000', 'en'), '$0.03');
+    assert.equal(priceText('-0.00750', 'en'), '$0.0075');
+    assert.equal(priceText('free', 'en'), 'free');
+  });
+
+  it('decorates numbers of ten digits and no others', () => {
+    assert.equal(showNumber('4155550142', false), '(415) 555-0142');
+    assert.equal(showNumber('+442079460123', false), '+442079460123');
+    assert.equal(showNumber('client:support', false), 'client:support');
+  });
+
+  it('masks all digits but the last two', () => {
+    assert.equal(showNumber('4155550142', true), '(•••) •••-••42');
+    assert.equal(maskNumber('42'), '42');
+  });
+
+  it('groups by status in the fixed order, unknown ones last and apart', () => {
+    const calls = [
+      aCall({ sid: 'CA1' }),
+      aCall({ sid: 'CA2', status: 'unknown', raw: { Status: '10' } }),
+      aCall({ sid: 'CA3', status: 'unknown', raw: { Status: '9' } }),
+      aCall({ sid: 'CA4', status: 'noAnswer' }),
+      aCall({ sid: 'CA5', status: 'busy' }),
+      aCall({ sid: 'CA6', status: 'applicationError' }),
+      aCall({ sid: 'CA7', status: 'notYetDialed' }),
+      aCall({ sid: 'CA8', status: 'inProgress' }),
+      aCall({ sid: 'CA9' }),
+    ];
+    assert.deepEqual(
+      groupByStatus(calls).map(({ title, calls: members }) => [title, members.length]),
+      [
+        ['In Progress', 1],
+        ['Not Yet Dialed', 1],
+        ['Failed – Application Error', 1],
+        ['Failed – Busy', 1],
+        ['Failed – No Answer', 1],
+        ['Complete', 2],
+        ['Unknown status 9', 1],
+        ['Unknown status 10', 1],
+      ],
+    );
+  });
+});
