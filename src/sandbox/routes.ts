@@ -1,11 +1,19 @@
 // Method and path to what is done, one line an operation.
 import { getCall, getSegment, listCalls, listSegments } from './operations/calls.ts';
+import { makeCall } from './operations/making.ts';
 import {
+  deleteNotification,
   getNotification,
   listCallNotifications,
   listNotifications,
 } from './operations/notifications.ts';
-import { getRecording, listCallRecordings, listRecordings } from './operations/recordings.ts';
+import { redirectCall } from './operations/redirecting.ts';
+import {
+  deleteRecording,
+  getRecording,
+  listCallRecordings,
+  listRecordings,
+} from './operations/recordings.ts';
 import type { Operation } from './operations/visit.ts';
 import type { Asked } from './rules/request.ts';
 
@@ -24,16 +32,20 @@ export interface FoundRoute extends Route {
 
 /** Every operation of the documents on calls, segments, recordings and notifications. */
 const routes: readonly Route[] = [
-  { pattern: 'Calls', methods: { GET: listCalls } },
-  { pattern: 'Calls/*', methods: { GET: getCall } },
+  { pattern: 'Calls', methods: { GET: listCalls, POST: makeCall } },
+  { pattern: 'Calls/*', methods: { GET: getCall, POST: redirectCall } },
   { pattern: 'Calls/*/Segments', methods: { GET: listSegments } },
   { pattern: 'Calls/*/Segments/*', methods: { GET: getSegment } },
   { pattern: 'Calls/*/Recordings', methods: { GET: listCallRecordings } },
   { pattern: 'Calls/*/Notifications', methods: { GET: listCallNotifications } },
   { pattern: 'Recordings', methods: { GET: listRecordings } },
-  { pattern: 'Recordings/*', methods: { GET: getRecording }, hasAudio: true },
+  {
+    pattern: 'Recordings/*',
+    methods: { GET: getRecording, DELETE: deleteRecording },
+    hasAudio: true,
+  },
   { pattern: 'Notifications', methods: { GET: listNotifications } },
-  { pattern: 'Notifications/*', methods: { GET: getNotification } },
+  { pattern: 'Notifications/*', methods: { GET: getNotification, DELETE: deleteNotification } },
 ];
 
 /** The route of a path; names are case-sensitive, audio is only where there is some. */
@@ -49,7 +61,6 @@ export function findRoute({ parts, form }: Asked): FoundRoute | undefined {
 
 function isMatch(pattern: readonly string[], parts: readonly string[]): boolean {
   return (
-    pattern.length === parts.length &&
-    pattern.every((name, index) => name === '*' || name === parts[index])
+    pattern.length === parts.length && pattern.every((name, index) => name === '*' || name === parts[index])
   );
 }

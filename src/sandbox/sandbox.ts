@@ -1,5 +1,6 @@
 // The pretend service: one function from a request to a response, with no socket and no clock of its own.
 import type { Transport } from '../api/transport.ts';
+import { faulty, type FaultRule } from './faults.ts';
 import type { SandboxOptions } from './options.ts';
 import { findRoute, type FoundRoute } from './routes.ts';
 import { writeAnswer, type Answer } from './rules/answer.ts';
@@ -14,19 +15,29 @@ export const sandboxHeader = 'X-Call-Inspector-Sandbox';
 export interface SandboxSetup {
   readonly account: SandboxAccount;
   readonly options?: SandboxOptions;
+  /** What goes wrong, and when; nothing when left out. */
+  readonly faults?: readonly FaultRule[];
 }
 
 /**
  * Answers as API 2008-08-01 does at any host: everything below `/2008-08-01/Accounts/{sid}`, 404
- * elsewhere. Rejects only with the reason of an aborted request.
+ * elsewhere. Rejects only with the reason of an aborted request, and where a fault breaks the
+ * connection off.
  */
-export function createSandbox({ account, options = {} }: SandboxSetup): Transport {
+export function createSandbox({ account, faults = [], options = {} }: SandboxSetup): Transport {
+  const service = faulty(createService(account, options), account, faults);
   return async (request) => {
     request.signal.throwIfAborted();
-    const asked = await readAsked(request);
-    const response = writeAnswer(answer(account, options, asked), asked.form);
+    const response = await service(request);
     response.headers.set(sandboxHeader, '1');
     return response;
+  };
+}
+
+function createService(account: SandboxAccount, options: SandboxOptions): Transport {
+  return async (request) => {
+    const asked = await readAsked(request);
+    return writeAnswer(answer(account, options, asked), asked.form);
   };
 }
 

@@ -1,11 +1,6 @@
 // The pretend account's data: what tests put in, over calls that are generated when asked for.
 import { instantOf } from './rules/dates.ts';
-import {
-  createGeneratedLists,
-  type Filter,
-  type Generated,
-  type GeneratedLists,
-} from './lists/generated.ts';
+import { createGeneratedLists, type Filter, type Generated, type GeneratedLists } from './lists/generated.ts';
 import { merged, newestFirst, type Listing, type Sorted } from './lists/listing.ts';
 import type {
   CallFacts,
@@ -15,6 +10,7 @@ import type {
   SandboxNotification,
   SandboxRecording,
 } from './rules/resources.ts';
+import { writeSid } from './rules/sids.ts';
 
 /** Everything that belongs to a call; of a call that changes as time passes, by the time. */
 export type Story = CallFile | ((now: number) => CallFile);
@@ -38,6 +34,8 @@ export interface SandboxAccount {
   findRecording(sid: string): SandboxRecording | undefined;
   findNotification(sid: string): SandboxNotification | undefined;
 
+  /** An identifier that was not given before. */
+  nextSid(prefix: string): string;
   /** Adds a call, or a segment to a call that is there. */
   addCall(call: SandboxCall): void;
   /** Puts a call with all its belongings, in place of the one that has this sid, if any. */
@@ -66,6 +64,9 @@ export interface AccountStart {
   readonly now?: () => number;
 }
 
+/** Keeps the identifiers given on request apart from those of generated calls. */
+const sidSeed = 0x5eed;
+
 /** An account of the calls given. */
 export function createAccount(start: AccountStart): SandboxAccount {
   return new Account(start);
@@ -81,6 +82,7 @@ class Account implements SandboxAccount {
   private readonly lists: GeneratedLists | undefined;
   /** The calls that are not generated, the one changed last at the end. */
   private readonly stories = new Map<string, Story>();
+  private given = 0;
   /** Notifications of no call. */
   private loose: readonly SandboxNotification[] = [];
 
@@ -102,9 +104,7 @@ class Account implements SandboxAccount {
   // --- reading
 
   listCalls(filter?: Filter<CallFacts>, withSegments = false): Listing<SandboxCall> {
-    const rows = this.files().flatMap(({ call, segments }) =>
-      withSegments ? [call, ...segments] : [call],
-    );
+    const rows = this.files().flatMap(({ call, segments }) => (withSegments ? [call, ...segments] : [call]));
     return listed(rows, filter, this.lists?.calls(filter, withSegments));
   }
 
@@ -137,6 +137,10 @@ class Account implements SandboxAccount {
   }
 
   // --- changing
+
+  nextSid(prefix: string): string {
+    return writeSid(prefix, sidSeed, this.given++);
+  }
 
   addCall(call: SandboxCall): void {
     if (call.callSegmentSid === '') {
@@ -209,10 +213,7 @@ class Account implements SandboxAccount {
   private change(callSid: string, change: (file: CallFile) => CallFile): void {
     const story = this.stories.get(callSid) ?? this.generatedFile(callSid);
     if (!story) throw new RangeError(`no call ${callSid}`);
-    this.setStory(
-      callSid,
-      typeof story === 'function' ? (now) => change(story(now)) : change(story),
-    );
+    this.setStory(callSid, typeof story === 'function' ? (now) => change(story(now)) : change(story));
   }
 
   /** The files that are not generated, the one changed last first. */
@@ -244,10 +245,7 @@ function fileAt(story: Story, now: number): CallFile {
   return typeof story === 'function' ? story(now) : story;
 }
 
-function firstFound<T>(
-  files: readonly CallFile[],
-  among: (file: CallFile) => T | undefined,
-): T | undefined {
+function firstFound<T>(files: readonly CallFile[], among: (file: CallFile) => T | undefined): T | undefined {
   for (const file of files) {
     const found = among(file);
     if (found !== undefined) return found;

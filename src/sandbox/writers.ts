@@ -5,6 +5,8 @@ import type { Fields } from './rules/fields.ts';
 export interface Entry {
   readonly element: string;
   readonly fields: Fields;
+  /** The name of an element whose text is written as it is, which may make it no XML. */
+  readonly raw?: string | undefined;
 }
 
 /** One page of a list; `columns` names the CSV's columns also when there are no rows. */
@@ -33,13 +35,13 @@ function xmlList({ element, attributes, entries }: EntryList): string {
   return `  <${element}${shown}>\n${rows}  </${element}>\n`;
 }
 
-function xmlEntry({ element, fields }: Entry, indent: string): string {
+function xmlEntry({ element, fields, raw }: Entry, indent: string): string {
   let inside = '';
   for (const [name, text] of fields) {
     inside +=
       text === ''
         ? `${indent}  <${name}/>\n`
-        : `${indent}  <${name}>${escapeMarkup(text)}</${name}>\n`;
+        : `${indent}  <${name}>${name === raw ? text : escapeMarkup(text)}</${name}>\n`;
   }
   return `${indent}<${element}>\n${inside}${indent}</${element}>\n`;
 }
@@ -67,17 +69,12 @@ export function writeCsv(content: Content): string {
   // The documents' CSV of a call has one cell more than its XML has elements.
   const isCall = entries[0]?.element === 'Call' || content.element === 'Calls';
   const more = isCall ? ['Annotation'] : [];
-  const rows = entries.map(({ fields }) => [
-    ...fields.map(([, text]) => text),
-    ...more.map(() => ''),
-  ]);
+  const rows = entries.map(({ fields }) => [...fields.map(([, text]) => text), ...more.map(() => '')]);
   return [[...columns, ...more], ...rows].map(csvRow).join('');
 }
 
 function csvRow(cells: readonly string[]): string {
-  const quoted = cells.map((cell) =>
-    /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell,
-  );
+  const quoted = cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell));
   return `${quoted.join(',')}\r\n`;
 }
 
@@ -110,10 +107,7 @@ export function writeHtml(content: Content, status: number): string {
 }
 
 function htmlEntry({ element, fields }: Entry): string {
-  return htmlDiv(
-    element,
-    fields.map(([name, text]) => htmlDiv(name, escapeMarkup(text))).join('\n'),
-  );
+  return htmlDiv(element, fields.map(([name, text]) => htmlDiv(name, escapeMarkup(text))).join('\n'));
 }
 
 function htmlDiv(name: string, inside: string): string {

@@ -32,7 +32,11 @@ export async function startSandboxServer(
   const requests: ServedRequest[] = [];
   const server = createServer((incoming, outgoing) => {
     requests.push({ method: incoming.method ?? '', path: incoming.url ?? '' });
-    serve(transport, incoming, outgoing).catch(() => incoming.socket.destroy());
+    serve(transport, incoming, outgoing).catch(() => {
+      // Before the answer a reset; within it, what has been written still goes out.
+      if (outgoing.headersSent) incoming.socket.destroySoon();
+      else incoming.socket.resetAndDestroy();
+    });
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -61,8 +65,7 @@ async function serve(
   outgoing.flushHeaders();
   for await (const piece of response.body ?? []) {
     if (gone.signal.aborted) return;
-    if (!outgoing.write(piece))
-      await Promise.race([once(outgoing, 'drain'), once(outgoing, 'close')]);
+    if (!outgoing.write(piece)) await Promise.race([once(outgoing, 'drain'), once(outgoing, 'close')]);
   }
   outgoing.end();
 }

@@ -1,12 +1,7 @@
 // The filters of the three lists: a query's parameters to one predicate with a name.
 import { instantOf, startOfDay } from '../rules/dates.ts';
 import type { Filter } from './generated.ts';
-import type {
-  CallFacts,
-  Moment,
-  SandboxNotification,
-  SandboxRecording,
-} from '../rules/resources.ts';
+import type { CallFacts, Moment, SandboxNotification, SandboxRecording } from '../rules/resources.ts';
 
 /** A filter, none, or the sentence that says which parameter makes no sense. */
 export type ReadFilter<T> = Filter<T> | string | undefined;

@@ -62,8 +62,7 @@ export function createGeneratedLists(generated: Generated): GeneratedLists {
         [...aside].sort((left, right) => left - right),
       );
     },
-    recordings: (filter) =>
-      recordings.once(filter?.name ?? '', () => search(generated.recordingsAt, filter)),
+    recordings: (filter) => recordings.once(filter?.name ?? '', () => search(generated.recordingsAt, filter)),
     notifications: (filter) =>
       notifications.once(filter?.name ?? '', () => search(generated.notificationsAt, filter)),
     setAside(index) {

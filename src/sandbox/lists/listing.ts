@@ -18,9 +18,7 @@ export interface Sorted<T> {
 
 /** Rows held in an array, newest first; rows of the same instant keep their order. */
 export function newestFirst<T>(rows: readonly T[], instant: (row: T) => number): Sorted<T> {
-  const sorted = rows
-    .map((row) => ({ row, at: instant(row) }))
-    .sort((left, right) => right.at - left.at);
+  const sorted = rows.map((row) => ({ row, at: instant(row) })).sort((left, right) => right.at - left.at);
   return {
     size: sorted.length,
     instantAt: (position) => item(sorted, position).at,
@@ -29,9 +27,7 @@ export function newestFirst<T>(rows: readonly T[], instant: (row: T) => number):
 }
 
 /** A list of the few rows that belong to one call, the one updated last first. */
-export function listingOf<T extends { readonly dateUpdated: Moment }>(
-  rows: readonly T[],
-): Listing<T> {
+export function listingOf<T extends { readonly dateUpdated: Moment }>(rows: readonly T[]): Listing<T> {
   const sorted = newestFirst(rows, (row) => instantOf(row.dateUpdated));
   return merged(
     sorted,

@@ -22,11 +22,7 @@ export function asksTooMuch(query: URLSearchParams): boolean {
  * into the whole list, `end` that of the last row; a page without rows has both at its place.
  * `path` is given to have the addresses of this and other pages among the attributes.
  */
-export function readPage<T>(
-  listing: Listing<T>,
-  query: URLSearchParams,
-  path: string | undefined,
-): Page<T> {
+export function readPage<T>(listing: Listing<T>, query: URLSearchParams, path: string | undefined): Page<T> {
   const size = Math.min(wholeNumber(query.get('num')) || usualSize, greatestSize);
   const page = wholeNumber(query.get('page') ?? query.get('Page')) ?? 0;
   const { total } = listing;

@@ -4,7 +4,7 @@ import { listingOf } from '../lists/listing.ts';
 import type { Answer } from '../rules/answer.ts';
 import { callColumns, callFields } from '../rules/fields.ts';
 import type { SandboxCall } from '../rules/resources.ts';
-import { answerList, missing, type ListForm, type Visit } from './visit.ts';
+import { answerCall, answerList, missing, type ListForm, type Visit } from './visit.ts';
 
 /** GET Calls: one page, filtered, sorted by DateUpdated, newest first. */
 export function listCalls(visit: Visit): Answer {
@@ -34,11 +34,6 @@ export function getSegment({ account, sids: [callSid = '', segmentSid = ''] }: V
   const segments = account.findCall(callSid)?.segments ?? [];
   const segment = segments.find((one) => one.callSegmentSid === segmentSid);
   return segment ? answerCall(account.accountSid, segment) : missing;
-}
-
-/** A call alone, as instances, made calls and redirects answer it. */
-export function answerCall(accountSid: string, call: SandboxCall): Answer {
-  return { content: { element: 'Call', fields: callFields(accountSid, call) } };
 }
 
 function callList({ account }: Visit, element: string): ListForm<SandboxCall> {

@@ -2,21 +2,15 @@
 import { readNotificationFilter } from '../lists/filters.ts';
 import { listingOf } from '../lists/listing.ts';
 import type { Answer } from '../rules/answer.ts';
-import {
-  notificationColumns,
-  notificationFields,
-  notificationListFields,
-} from '../rules/fields.ts';
+import { notificationColumns, notificationFields, notificationListFields } from '../rules/fields.ts';
 import type { SandboxNotification } from '../rules/resources.ts';
-import { answerList, missing, type ListForm, type Visit } from './visit.ts';
+import { answerList, deleted, missing, type ListForm, type Visit } from './visit.ts';
 
 /** GET Notifications: the account's, sorted by DateUpdated, newest first, by Log and day. */
 export function listNotifications(visit: Visit): Answer {
   const { account, asked } = visit;
   const filter = readNotificationFilter(asked.query);
-  return answerList(visit, notificationList(visit), filter, (kept) =>
-    account.listNotifications(kept),
-  );
+  return answerList(visit, notificationList(visit), filter, (kept) => account.listNotifications(kept));
 }
 
 /** GET Calls/{CallSid}/Notifications. */
@@ -28,11 +22,17 @@ export function listCallNotifications(visit: Visit): Answer {
 }
 
 /** GET Notifications/{NotificationSid}: with the webhook's request and response. */
-export function getNotification({ account, sids: [sid = ''] }: Visit): Answer {
+export function getNotification({ account, options, sids: [sid = ''] }: Visit): Answer {
   const notification = account.findNotification(sid);
   if (!notification) return missing;
   const fields = notificationFields(account.accountSid, notification);
-  return { content: { element: 'Notification', fields } };
+  const raw = options.rawAmpersands === true ? 'RequestVariables' : undefined;
+  return { content: { element: 'Notification', fields, raw } };
+}
+
+/** DELETE Notifications/{NotificationSid}: 204 and nothing. */
+export function deleteNotification({ account, options, sids: [sid = ''] }: Visit): Answer {
+  return account.removeNotification(sid) ? deleted(options) : missing;
 }
 
 function notificationList({ account }: Visit): ListForm<SandboxNotification> {

@@ -5,9 +5,10 @@ import type { ReadFilter } from '../lists/filters.ts';
 import type { Listing } from '../lists/listing.ts';
 import type { SandboxOptions } from '../options.ts';
 import type { Answer } from '../rules/answer.ts';
-import type { Fields } from '../rules/fields.ts';
+import { callFields, type Fields } from '../rules/fields.ts';
 import type { Asked } from '../rules/request.ts';
 import { badRequest, notFound } from '../rules/restException.ts';
+import type { SandboxCall } from '../rules/resources.ts';
 import type { SandboxAccount } from '../store.ts';
 
 /** One request to one account; `sids` are the path's identifiers after the account's. */
@@ -47,6 +48,18 @@ export function answerList<T, F>(
   const { attributes, rows } = readPage(listing, asked.query, path);
   const entries = rows.map((row) => ({ element: form.entry, fields: form.fields(row) }));
   return { content: { element: form.element, attributes, columns: form.columns, entries } };
+}
+
+/** A call alone, as instances, made calls and redirects answer it. */
+export function answerCall(accountSid: string, call: SandboxCall): Answer {
+  return { content: { element: 'Call', fields: callFields(accountSid, call) } };
+}
+
+/** The answer to a DELETE: 204 and nothing, or 200 and an empty response. */
+export function deleted({ deletedStatus = 204 }: SandboxOptions): Answer {
+  if (deletedStatus === 204) return { response: new Response(null, { status: 204 }) };
+  const headers = { 'Content-Type': 'application/xml; charset=utf-8' };
+  return { response: new Response('<TwilioResponse/>\n', { status: 200, headers }) };
 }
 
 /** The answer for an identifier that names nothing. */

@@ -16,6 +16,8 @@ export interface LiveCall {
   readonly outcome: 2 | 3 | 4 | 5;
   readonly pricePerMinute: number;
   readonly redirectedAt?: number;
+  /** Shows StartTime before the call is dialed, as the samples of "Making Calls" do. */
+  readonly showsStart?: boolean;
 }
 
 /** The Call resource at `now`, with StartTime empty until it is dialed (page "Calls"). */
@@ -35,7 +37,7 @@ export function callAt(live: LiveCall, now: number): SandboxCall {
     caller: live.caller,
     phoneNumberSid: live.phoneNumberSid,
     status: ended ? live.outcome : dialed ? 1 : 0,
-    startTime: dialed ? dialedAt : undefined,
+    startTime: dialed || live.showsStart === true ? dialedAt : undefined,
     endTime: complete ? endsAt : undefined,
     duration: complete ? duration : undefined,
     price: complete && now >= pricedAt ? priceOf(duration, live.pricePerMinute) : undefined,

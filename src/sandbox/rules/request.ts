@@ -22,7 +22,7 @@ export interface Asked {
 
 /** Reads a request; resolves for anything that is an HTTP request. */
 export async function readAsked(request: Request): Promise<Asked> {
-  const { pathname, searchParams: query } = new URL(request.url);
+  const { pathname, query, queryForm } = splitAddress(request.url);
   const parts = pathname
     .split('/')
     .filter((part) => part !== '')
@@ -35,7 +35,7 @@ export async function readAsked(request: Request): Promise<Asked> {
     method: override === null ? request.method : override.toUpperCase(),
     path: `/${whole.join('/')}`,
     parts: whole,
-    form,
+    form: form === '' ? queryForm : form,
     query,
     body: new URLSearchParams(body),
     credentials: readCredentials(request.headers.get('Authorization')),
@@ -43,12 +43,23 @@ export async function readAsked(request: Request): Promise<Asked> {
   };
 }
 
+/** A client of the time puts the extension after the query: `Calls?num=500&page=5.csv`. */
+function splitAddress(address: string): {
+  pathname: string;
+  query: URLSearchParams;
+  queryForm: Form;
+} {
+  const { pathname, searchParams } = new URL(address);
+  const [name = '', value = ''] = [...searchParams].at(-1) ?? [];
+  const isAfterPage = /^(num|page|Page)$/.test(name) && value.endsWith('.csv');
+  if (isAfterPage) searchParams.set(name, value.slice(0, -'.csv'.length));
+  return { pathname, query: searchParams, queryForm: isAfterPage ? 'csv' : '' };
+}
+
 function splitForm(last: string): { name: string; form: Form } {
   const parts = /^(.*)\.(xml|csv|json|html|wav|mp3)$/.exec(last);
   const [, name, extension] = parts ?? [];
-  const form = (['xml', 'csv', 'json', 'html', 'wav', 'mp3'] as const).find(
-    (known) => known === extension,
-  );
+  const form = (['xml', 'csv', 'json', 'html', 'wav', 'mp3'] as const).find((known) => known === extension);
   return name === undefined || form === undefined ? { name: last, form: '' } : { name, form };
 }
 

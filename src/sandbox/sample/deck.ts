@@ -1,5 +1,5 @@
 // What kinds of calls there are and how often: a deck of cards of which each round deals all.
-import { between, chanceOf, pick, shuffled, type Some } from './chance.ts';
+import { between, chanceOf, pick, shuffled, type Some } from '../rules/chance.ts';
 import { errors } from './errors.ts';
 import { warnings } from './warnings.ts';
 import type { Mistake } from './webhook.ts';

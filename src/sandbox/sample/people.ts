@@ -1,5 +1,5 @@
 // Who calls whom: an invented support line, its agents and its customers. Numbers are 555-01xx.
-import { chanceOf, pick, writeSid, type Some } from './chance.ts';
+import { chanceOf, pick, type Some } from '../rules/chance.ts';
 
 /** A place as the service tells applications about a number. */
 export interface Town {
@@ -76,9 +76,4 @@ export function customerNumber(seed: number, index: number): string {
 /** The town of a ten-digit number. */
 export function townOf(number: string): Town {
   return towns.find(({ areaCode }) => number.startsWith(areaCode)) ?? sanFrancisco;
-}
-
-/** The Sid of one of the company's numbers; the same number has the same Sid in every account. */
-export function phoneNumberSid(number: string): string {
-  return writeSid('PN', 2008, Number(number.slice(-4)));
 }

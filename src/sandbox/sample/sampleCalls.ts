@@ -1,16 +1,12 @@
 // The sample account's past: call number i is worked out when it is asked for, and never kept.
 import type { Generated } from '../lists/generated.ts';
 import { priceOf } from '../rules/liveCall.ts';
-import type {
-  CallFacts,
-  SandboxCall,
-  SandboxNotification,
-  SandboxRecording,
-} from '../rules/resources.ts';
+import type { CallFacts, SandboxCall, SandboxNotification, SandboxRecording } from '../rules/resources.ts';
 import { createAges } from './busyHours.ts';
-import { between, chanceOf, pick, sidNumber, writeSid } from './chance.ts';
+import { between, chanceOf, pick } from '../rules/chance.ts';
+import { phoneNumberSid, sidNumber, writeSid } from '../rules/sids.ts';
 import { createDeck, planOf, type Leg, type Plan } from './deck.ts';
-import { agents, customerNumber, lines, phoneNumberSid } from './people.ts';
+import { agents, customerNumber, lines } from './people.ts';
 import { notificationOf } from './webhook.ts';
 
 /** What the past follows from. */

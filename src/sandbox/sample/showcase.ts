@@ -1,7 +1,8 @@
 // The call to look at first: three agents' telephones, two recordings, a warning and an error.
+import { phoneNumberSid } from '../rules/sids.ts';
 import { callAt, priceOf } from '../rules/liveCall.ts';
 import type { CallFile, SandboxCall, SandboxRecording } from '../rules/resources.ts';
-import { phoneNumberSid } from './people.ts';
+
 import { outboundPrice, inboundPrice } from './sampleCalls.ts';
 import { document, notificationOf, type Mistake } from './webhook.ts';
 
@@ -49,10 +50,7 @@ const callSeconds = 318;
 export function showcaseCall(accountSid: string, start: number): CallFile {
   const call = initialCall(start);
   const at = (second: number) => start + second * 1000;
-  const [warning, error] = [
-    'NO5c0ffee1d0c5a11ab1e5ca11ab1e0001',
-    'NO5c0ffee1d0c5a11ab1e5ca11ab1e0002',
-  ];
+  const [warning, error] = ['NO5c0ffee1d0c5a11ab1e5ca11ab1e0001', 'NO5c0ffee1d0c5a11ab1e5ca11ab1e0002'];
   return {
     call,
     segments: [

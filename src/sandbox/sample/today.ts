@@ -2,9 +2,9 @@
 import { callAt, type LiveCall } from '../rules/liveCall.ts';
 import type { CallFile, SandboxCall, SandboxNotification } from '../rules/resources.ts';
 import type { Story } from '../store.ts';
-import { writeSid } from './chance.ts';
+import { phoneNumberSid, writeSid } from '../rules/sids.ts';
 import { errors } from './errors.ts';
-import { agents, lines, phoneNumberSid } from './people.ts';
+import { agents, lines } from './people.ts';
 import { inboundPrice, outboundPrice } from './sampleCalls.ts';
 import { notificationOf, type Mistake } from './webhook.ts';
 

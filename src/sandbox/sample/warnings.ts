@@ -1,5 +1,5 @@
 // Mistakes that a call survives, each with an exchange that really shows it.
-import type { Some } from './chance.ts';
+import type { Some } from '../rules/chance.ts';
 import { document, type Mistake } from './webhook.ts';
 
 /** Warnings (Log 1), by what was wrong in the answer to which address. */
@@ -55,10 +55,7 @@ export const warnings: Some<Mistake> = [
   warning(13710, 'Redirect: Invalid method value JUMP', '/voice/after', [
     '<Redirect method="JUMP">/voice/goodbye</Redirect>',
   ]),
-  warning(13910, 'Pause: Invalid length value -2', '/voice/goodbye', [
-    '<Pause length="-2"/>',
-    '<Hangup/>',
-  ]),
+  warning(13910, 'Pause: Invalid length value -2', '/voice/goodbye', ['<Pause length="-2"/>', '<Hangup/>']),
 ];
 
 function warning(code: number, text: string, url: string, verbs: readonly string[]): Mistake {

@@ -29,33 +29,3 @@ export function shuffled<T>(items: Some<T>, seed: number): Some<T> {
     .map(({ item }) => item);
   return first === undefined ? items : [first, ...rest];
 }
-
-const spread = 0x9e3779b1;
-const gathered = 0x0e8b2f51;
-
-/**
- * A 34-character identifier that looks random, whose number can be read back by `sidNumber`: with a
- * million calls there is no table of identifiers, the identifier itself says which call it is.
- */
-export function writeSid(prefix: string, seed: number, number: number): string {
-  const salt = saltOf(prefix, seed);
-  let mixed = number ^ salt;
-  mixed = Math.imul(mixed ^ (mixed >>> 16), spread);
-  const parts = [mixed ^ (mixed >>> 16), ...[1, 2, 3].map((part) => chanceOf(salt, number, part))];
-  return prefix + parts.map(hex).join('');
-}
-
-/** The number in an identifier that `writeSid` wrote; any number for another text. */
-export function sidNumber(sid: string, seed: number): number {
-  let mixed = Number.parseInt(sid.slice(2, 10), 16) | 0;
-  mixed = Math.imul(mixed ^ (mixed >>> 16), gathered);
-  return (mixed ^ (mixed >>> 16) ^ saltOf(sid.slice(0, 2), seed)) >>> 0;
-}
-
-function saltOf(prefix: string, seed: number): number {
-  return chanceOf(seed, prefix.charCodeAt(0) * 256 + prefix.charCodeAt(1), 7);
-}
-
-function hex(value: number): string {
-  return (value >>> 0).toString(16).padStart(8, '0');
-}
