@@ -8,7 +8,6 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { format, parseArgs } from 'node:util';
 import { openBrowser } from './browser.js';
-import { onStopRequest } from './processGroup.js';
 import { quietSettings, startServer, writeSettings } from './server.js';
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
@@ -49,7 +48,6 @@ const server = await startServer({
   // Without the driver the workbench ignores the two extension paths of the payload.
   flags: ['--enable-smoke-test-driver', '--disable-workspace-trust'],
 });
-onStopRequest(server.stop);
 const { context, page } = await openBrowser(path.join(dataDir, 'browser'));
 
 /** @type {Promise<number>} */

@@ -21,13 +21,34 @@ export const parts = {
   fonts: path.join(browserDir, 'fonts.conf'),
 };
 
-/** Says what is missing as one sentence; the entries print it without a stack. */
-export class MissingPrerequisite extends Error {}
+/** Says what is missing as one sentence. */
+class MissingPrerequisite extends Error {}
+
+/**
+ * Runs an entry; where something is missing on this machine it prints that sentence and no stack.
+ * It ends with what started it: the shell between npm and this process passes no signal on.
+ * @param {() => Promise<number>} entry gives the exit code
+ */
+export async function runEntry(entry) {
+  const parent = process.ppid;
+  const lookMs = 500;
+  const watch = setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
+  }, lookMs);
+  watch.unref();
+  try {
+    process.exitCode = await entry();
+  } catch (error) {
+    if (!(error instanceof MissingPrerequisite)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
 
 /** Installs the packages of the project itself when they are absent or older than the lock. */
 export async function installPackages() {
   requireNode();
-  await once('node_modules/.call-inspector-lock', ['package.json', 'package-lock.json'], () => {
+  await once('node_modules/.call-inspector-lock', ['package-lock.json'], () => {
     console.log('Installing the packages of the project …');
     return npm('.', ['ci', '--ignore-scripts']);
   });

@@ -6,24 +6,25 @@ import { setTimeout as delay } from 'node:timers/promises';
 /**
  * @typedef {object} ProcessGroup
  * @property {Promise<number>} exited the exit code of the first process
- * @property {() => string} output what it printed so far
- * @property {() => Promise<void>} stop ends the whole group, by force after three seconds
+ * @property {() => string} output what it printed so far, unless that went to the terminal
+ * @property {() => Promise<void>} stop ends the whole group, by force when patience is over
  */
 
+const stopSignals = /** @type {const} */ ({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 });
+
 /**
- * Starts a program in a process group of its own, which ends at the latest with this process.
+ * Starts a program in a process group of its own. It ends at the latest with this process, also
+ * when that is ended by Ctrl+C or by a signal.
  * @param {string} command
  * @param {string[]} args
- * @param {NodeJS.ProcessEnv} env
+ * @param {{ env: NodeJS.ProcessEnv, stdio?: 'inherit' | 'pipe', patienceMs?: number }} options
  * @returns {ProcessGroup}
  */
-export function startProcessGroup(command, args, env) {
-  const child = spawn(command, args, { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+export function startProcessGroup(command, args, { env, stdio = 'pipe', patienceMs = 3000 }) {
+  const child = spawn(command, args, { env, detached: true, stdio: ['ignore', stdio, stdio] });
   let output = '';
-  child.stdout.on('data', (chunk) => (output += chunk));
-  child.stderr.on('data', (chunk) => (output += chunk));
-  const endNow = () => signalGroup(child.pid, 'SIGKILL');
-  process.once('exit', endNow);
+  child.stdout?.on('data', (chunk) => (output += chunk));
+  child.stderr?.on('data', (chunk) => (output += chunk));
   /** @type {Promise<number>} */
   const exited = new Promise((resolve, reject) => {
     child.once('error', reject);
@@ -31,8 +32,15 @@ export function startProcessGroup(command, args, env) {
   });
   exited.catch(() => undefined);
 
+  const endNow = () => signalGroup(child.pid, 'SIGKILL');
+  process.on('exit', endNow);
+  const handlers = Object.entries(stopSignals).map(([signal, code]) => {
+    const handler = () => void stop().finally(() => process.exit(code));
+    process.once(signal, handler);
+    return { signal, handler };
+  });
+
   async function stop() {
-    const patienceMs = 3000;
     const stepMs = 50;
     signalGroup(child.pid, 'SIGTERM');
     for (let waitedMs = 0; waitedMs < patienceMs && signalGroup(child.pid, 0); waitedMs += stepMs) {
@@ -40,6 +48,7 @@ export function startProcessGroup(command, args, env) {
     }
     endNow();
     process.off('exit', endNow);
+    for (const { signal, handler } of handlers) process.off(signal, handler);
   }
   return { exited, output: () => output, stop };
 }
@@ -55,24 +64,5 @@ function signalGroup(pid, signal) {
     return process.kill(-pid, signal);
   } catch {
     return false;
-  }
-}
-
-/**
- * Calls back once when a person or the system asks this process to end.
- * @param {() => Promise<void>} end
- */
-export function onStopRequest(end) {
-  let isEnding = false;
-  for (const [signal, code] of /** @type {const} */ ([
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-    ['SIGHUP', 129],
-  ])) {
-    process.on(signal, () => {
-      if (isEnding) return;
-      isEnding = true;
-      void end().finally(() => process.exit(code));
-    });
   }
 }

@@ -40,7 +40,7 @@ export async function startServer({ dataDir, extensionsDir, flags = [], env = {}
       ...['--server-data-dir', dataDir, '--extensions-dir', extensionsDir, ...flags],
     ],
     // No gallery: what is tested must not depend on the network.
-    { ...cleanEnvironment(dataDir), EXTENSIONS_GALLERY: '{}', ...env },
+    { env: { ...cleanEnvironment(dataDir), EXTENSIONS_GALLERY: '{}', ...env } },
   );
   const url = `http://127.0.0.1:${port}`;
   await waitForAnswer(`${url}/version`, group);
@@ -60,9 +60,11 @@ export async function installExtensions(vsixFiles, dataDir, extensionsDir) {
       ...[parts.serverMain, ...vsixFiles.flatMap((file) => ['--install-extension', file]), '--force'],
       ...['--server-data-dir', dataDir, '--extensions-dir', extensionsDir, '--accept-server-license-terms'],
     ],
-    cleanEnvironment(dataDir),
+    { env: cleanEnvironment(dataDir) },
   );
-  if ((await group.exited) !== 0) throw new Error(`The extension was not installed: ${group.output()}`);
+  const code = await group.exited;
+  await group.stop();
+  if (code !== 0) throw new Error(`The extension was not installed: ${group.output()}`);
 }
 
 /**
@@ -114,7 +116,7 @@ export async function waitForAnswer(url, group) {
 
 /**
  * The environment without what another VS Code or Node left there, with loopback reached directly
- * where a proxy is set, and with caches in the data folder instead of the home folder.
+ * where a proxy is set, and with caches and logs in the data folder instead of the home folder.
  * @param {string} dataDir
  * @returns {NodeJS.ProcessEnv}
  */
@@ -128,6 +130,7 @@ export function cleanEnvironment(dataDir) {
     NO_PROXY: direct,
     no_proxy: direct,
     XDG_CACHE_HOME: path.join(dataDir, 'cache'),
+    XDG_DATA_HOME: path.join(dataDir, 'share'),
   };
 }
 
