@@ -19,8 +19,10 @@ import { InvalidInputError, ServiceError, UnreadableAnswer } from './errors.ts';
 import { unreadable } from './exchange/answerError.ts';
 import type { Answer, Exchange } from './exchange/exchange.ts';
 import { createExchange } from './exchange/exchange.ts';
-import { accountUrl, requestFor } from './exchange/request.ts';
+import { accountUrl, followed, requestFor } from './exchange/request.ts';
+import type { PageSource, RowPage } from './pages.ts';
 import { pages } from './pages.ts';
+import { largestPage } from './paging/cursor.ts';
 import type { Call, CallKey, Notification, Recording } from './resources.ts';
 import type { Transport } from './transport.ts';
 import { askedFor } from './transport.ts';
@@ -46,7 +48,11 @@ export interface PageOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-const everything = 1000;
+/** How to page through a list of any length. */
+export interface ListOptions extends PageOptions {
+  /** 1–4 pages in flight once their number is known; 1 unless told, so that nothing is asked for in vain. */
+  readonly parallel?: number;
+}
 
 /**
  * One method per documented operation. Each throws `ServiceError` when the service or the way to it
@@ -72,16 +78,18 @@ export class CallClient {
 
   // --- calls and segments (calls document)
 
-  /** Pages of calls, each call once; the next page is asked for when the consumer wants it. */
-  async *listCalls(
-    query: CallQuery,
-    { pageSize = 50, signal }: PageOptions = {},
-  ): AsyncGenerator<CallPage, void, undefined> {
-    const listing = this.dialect.calls(query);
-    const found = pages({
-      fetchPage: (page) => this.get(listing(page), signal),
-      identify: ({ sid, callSegmentSid }: Call) => `${sid}/${callSegmentSid}`,
+  /**
+   * Pages of calls, each call once, whatever moves meanwhile (see `pages`); the next page is asked for when
+   * the consumer wants it, or up to four at a time where `parallel` says so.
+   */
+  async *listCalls(query: CallQuery, options: ListOptions = {}): AsyncGenerator<CallPage, void, undefined> {
+    const { pageSize = 50, parallel = 1, signal } = options;
+    const found = this.pagesOf(this.dialect.calls(query), signal, {
+      identify: ({ sid, callSegmentSid }) => `${sid}/${callSegmentSid}`,
       pageSize: sizeOfPage(pageSize),
+      // Only a call's status changes in a way that a filter sees.
+      rowsMayLeave: query.status !== undefined,
+      parallel: Math.min(4, parallel),
     });
     for await (const { fresh, ...page } of found) yield { calls: fresh, ...page };
   }
@@ -98,11 +106,8 @@ export class CallClient {
 
   /** The segments created during a call. */
   async listSegments(callSid: string, signal?: AbortSignal): Promise<readonly Call[]> {
-    return this.getAll(
-      this.dialect.segments(callSid),
-      (call) => `${call.sid}/${call.callSegmentSid}`,
-      signal,
-    );
+    const identify = ({ sid, callSegmentSid }: Call) => `${sid}/${callSegmentSid}`;
+    return this.getAll(this.dialect.segments(callSid), signal, identify);
   }
 
   /** Makes a call: the answer is not yet dialed (api.md section 2). Never sent twice. */
@@ -119,12 +124,12 @@ export class CallClient {
 
   /** The recordings of a call. */
   async listCallRecordings(callSid: string, signal?: AbortSignal): Promise<readonly Recording[]> {
-    return this.getAll(this.dialect.callRecordings(callSid), sidOf, signal);
+    return this.getAll(this.dialect.callRecordings(callSid), signal, sidOf);
   }
 
   /** The recordings of the account. */
   async listRecordings(query: RecordingQuery = {}, signal?: AbortSignal): Promise<readonly Recording[]> {
-    return this.getAll(this.dialect.recordings(query), sidOf, signal);
+    return this.getAll(this.dialect.recordings(query), signal, sidOf);
   }
 
   /** One recording's facts, without its audio. */
@@ -162,7 +167,7 @@ export class CallClient {
 
   /** The notifications of a call, without their webhooks. */
   async listCallNotifications(callSid: string, signal?: AbortSignal): Promise<readonly Notification[]> {
-    return this.getAll(this.dialect.callNotifications(callSid), sidOf, signal);
+    return this.getAll(this.dialect.callNotifications(callSid), signal, sidOf);
   }
 
   /** The notifications of the account, without their webhooks. */
@@ -170,7 +175,7 @@ export class CallClient {
     query: NotificationQuery = {},
     signal?: AbortSignal,
   ): Promise<readonly Notification[]> {
-    return this.getAll(this.dialect.notifications(query), sidOf, signal);
+    return this.getAll(this.dialect.notifications(query), signal, sidOf);
   }
 
   /** One request: the first page of the account's notifications, newest first, without their webhooks. */
@@ -208,15 +213,31 @@ export class CallClient {
     return requestFor(this.accountUrl, rawAsk(this.dialect, part)).url;
   }
 
-  private async getAll<T>(
+  private async getAll<T extends Listed>(
     listing: Listing<T>,
-    identify: (item: T) => string,
-    signal?: AbortSignal,
+    signal: AbortSignal | undefined,
+    identify: (row: T) => string,
   ): Promise<readonly T[]> {
     const all: T[] = [];
-    const fetchPage = (page: PageRef) => this.get(listing(page), signal);
-    for await (const { fresh } of pages({ fetchPage, identify, pageSize: everything })) all.push(...fresh);
+    const found = this.pagesOf(listing, signal, { identify, pageSize: largestPage, rowsMayLeave: true });
+    for await (const { fresh } of found) all.push(...fresh);
     return all;
+  }
+
+  private async *pagesOf<T extends Listed>(
+    listing: Listing<T>,
+    signal: AbortSignal | undefined,
+    source: Pick<PageSource<T>, 'identify' | 'pageSize' | 'rowsMayLeave' | 'parallel'>,
+  ): AsyncGenerator<RowPage<T>, void, undefined> {
+    const fetchPage = (page: PageRef, nextPageUri: string | undefined) =>
+      this.get(followed(listing(page), this.accountUrl, nextPageUri), signal);
+    try {
+      yield* pages({ ...source, fetchPage, updatedMs, contentOf });
+    } catch (cause) {
+      if (!(cause instanceof UnreadableAnswer)) throw cause;
+      const firstPage = requestFor(this.accountUrl, listing({ page: 0, pageSize: source.pageSize }));
+      throw unreadable(askedFor(firstPage), '', { cause });
+    }
   }
 
   private async get<T>(question: Question<T>, signal?: AbortSignal): Promise<T> {
@@ -234,15 +255,19 @@ export class CallClient {
   }
 }
 
-const sidOf = ({ sid }: { readonly sid: string }) => sid;
+type Listed = Pick<Call, 'sid' | 'dateUpdated' | 'raw'>;
+
+const sidOf = ({ sid }: Listed) => sid;
+const updatedMs = ({ dateUpdated }: Listed) => dateUpdated?.instantMs;
+const contentOf = ({ raw }: Listed) => Object.values(raw).join('\n');
 
 function sizeOfPage(pageSize: number): number {
-  if (Number.isInteger(pageSize) && pageSize >= 1 && pageSize <= 1000) return pageSize;
+  if (Number.isInteger(pageSize) && pageSize >= 1 && pageSize <= largestPage) return pageSize;
   throw new InvalidInputError('pageSize', 'must be a whole number from 1 to 1000');
 }
 
 function rawAsk(dialect: Dialect, { part, callSid, callSegmentSid }: RawPart): Ask {
-  const firstPage = { page: 0, pageSize: everything };
+  const firstPage = { page: 0, pageSize: largestPage };
   switch (part) {
     case 'call':
       return callSegmentSid ? dialect.segment(callSid, callSegmentSid) : dialect.call(callSid);

@@ -88,6 +88,8 @@ export interface Ask {
   readonly query: Parameters;
   /** Sent as a form; POST only. */
   readonly form?: Parameters;
+  /** Where to ask instead of at path and query: the service's own link, checked. */
+  readonly url?: string;
 }
 
 /** A page by its number, counted from 0. */

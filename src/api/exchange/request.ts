@@ -7,17 +7,24 @@ export function accountUrl(apiBaseUrl: string, version: string, accountSid: stri
 }
 
 /** The HTTP request of a question; parameters are form-urlencoded in both places (api.md section 1). */
-export function requestFor(
-  baseUrl: string,
-  { method, path, query, form }: Ask,
-  signal?: AbortSignal,
-): Request {
+export function requestFor(baseUrl: string, ask: Ask, signal?: AbortSignal): Request {
+  const { method, path, query, form, url } = ask;
   const search = query.length > 0 ? `?${encoded(query).toString()}` : '';
-  return new Request(`${baseUrl}${path}${search}`, {
+  return new Request(url ?? `${baseUrl}${path}${search}`, {
     method,
     signal: signal ?? null,
     ...(form ? { body: encoded(form) } : {}),
   });
+}
+
+/**
+ * The question for the next page as the service's link puts it, or as its number puts it where there is
+ * no link or one that leads away from the account: the request carries the secret.
+ */
+export function followed<Q extends Ask>(question: Q, baseUrl: string, link: string | undefined): Q {
+  if (link === undefined || link === '' || !URL.canParse(link, baseUrl)) return question;
+  const { href } = new URL(link, baseUrl);
+  return href.startsWith(baseUrl) ? { ...question, url: href } : question;
 }
 
 function encoded(parameters: Parameters): URLSearchParams {
