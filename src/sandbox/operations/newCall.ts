@@ -57,7 +57,7 @@ function checkNumbers(
   const [to, from] = [bareNumber(called), bareNumber(caller)];
   if (to === undefined) return badRequest('Invalid Called phone number', 21211);
   if (from === undefined) return badRequest('Invalid Caller phone number', 21212);
-  if (/^(900|...976)/.test(to)) return badRequest('Called number is a premium number', 21202);
+  if (/^(900|\d{3}976)/.test(to)) return badRequest('Called number is a premium number', 21202);
   if (to.startsWith('+') && options.foreignNumbers !== 'call') {
     return badRequest('International calling is not enabled', 21203);
   }
