@@ -87,12 +87,13 @@ function address(url) {
 }
 
 /**
- * Prints what the tests print (the workbench passes on `console.log` as info). Warnings and errors
- * of the workbench, many about native parts that the server build lacks, go to a file.
+ * Prints what the tests print, which they mark. What the workbench says besides, with much about
+ * native parts that the server build lacks, goes to a file.
  * @param {string} level
  * @param {unknown[]} values
  */
-function print(level, values) {
-  if (level === 'log' || level === 'info') console.log(...values);
-  else workbenchLog.write(`${level}: ${format(...values)}\n`);
+function print(level, [first, ...rest]) {
+  const mark = '\u2063';
+  if (typeof first === 'string' && first.startsWith(mark)) console.log(first.slice(mark.length), ...rest);
+  else workbenchLog.write(`${level}: ${format(first, ...rest)}\n`);
 }
