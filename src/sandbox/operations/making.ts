@@ -9,7 +9,7 @@ import { newCallParameters, readNewCall, type NewCall } from './newCall.ts';
 import { answerCall, type Visit } from './visit.ts';
 
 /** How the emulator's new calls go, in milliseconds after the request. */
-export const newCallPace = { dialedMs: 3000, talkMs: 40_000, busyMs: 5000, pricedMs: 20_000 };
+const newCallPace = { dialedMs: 3000, talkMs: 40_000, busyMs: 5000, pricedMs: 20_000 };
 
 const pricePerMinute = 0.03;
 
