@@ -7,7 +7,8 @@ export function retryAfterMs(response: Response): number | undefined {
   const text = response.headers.get('retry-after')?.trim();
   if (text === undefined || text === '') return undefined;
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
-  const atMs = Date.parse(text);
+  // Date.parse takes a bare number, signed or not, for a year or a month.
+  const atMs = /^[a-z]{3}/i.test(text) ? Date.parse(text) : NaN;
   if (Number.isNaN(atMs)) return undefined;
   const sentMs = Date.parse(response.headers.get('date') ?? '');
   return Math.max(0, atMs - (Number.isNaN(sentMs) ? Date.now() : sentMs));

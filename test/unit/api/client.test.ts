@@ -122,6 +122,19 @@ describe('CallClient', () => {
     assert.equal(asked.length, 2);
   });
 
+  it('types an answer that only some transports let through, and takes the secret out of its evidence', async () => {
+    const page = '<p>Proxy login</p><pre>Authorization: Basic QUM6aW52ZW50ZWQ=</pre>';
+    const { client } = script([new Response(page, { status: 407 })]);
+    await assert.rejects(client.getCall('CA1'), (error) => {
+      assert.ok(error instanceof ServiceError);
+      assert.deepEqual(
+        [error.kind, error.evidence],
+        ['proxyAuthentication', '<p>Proxy login</p><pre>Authorization: Basic …</pre>'],
+      );
+      return true;
+    });
+  });
+
   it('rejects with the reason of the signal, even when the transport never answers', async () => {
     const controller = new AbortController();
     const reason = new Error('enough');
