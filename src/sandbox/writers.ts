@@ -38,10 +38,8 @@ function xmlList({ element, attributes, entries }: EntryList): string {
 function xmlEntry({ element, fields, raw }: Entry, indent: string): string {
   let inside = '';
   for (const [name, text] of fields) {
-    inside +=
-      text === ''
-        ? `${indent}  <${name}/>\n`
-        : `${indent}  <${name}>${name === raw ? text : escapeMarkup(text)}</${name}>\n`;
+    if (text === '') inside += `${indent}  <${name}/>\n`;
+    else inside += `${indent}  <${name}>${name === raw ? text : escapeMarkup(text)}</${name}>\n`;
   }
   return `${indent}<${element}>\n${inside}${indent}</${element}>\n`;
 }
@@ -54,9 +52,12 @@ const entities: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
+/** Of almost every text, which is digits, letters and dates, this alone has to be looked at. */
+const isPlain = /^[ !#-%'-;=?-~]*$/;
 const special = /[&<>"\r]|[^\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 function escapeMarkup(text: string): string {
+  if (isPlain.test(text)) return text;
   return text.replace(special, (character) => entities[character] ?? '');
 }
 

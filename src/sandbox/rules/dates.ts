@@ -44,10 +44,13 @@ export function localHour(instant: number): { readonly hour: number; readonly we
 
 /** Daylight saving time since 2007: second Sunday of March to first Sunday of November, 2 a.m. */
 function offsetHours(instant: number): -8 | -7 {
-  const year = new Date(instant).getUTCFullYear();
-  const begins = sunday(year, 2, 2) + 10 * hourMs;
-  const ends = sunday(year, 10, 1) + 9 * hourMs;
-  return instant >= begins && instant < ends ? -7 : -8;
+  const date = new Date(instant);
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
+  if (month < 2 || month > 10) return -8;
+  if (month > 2 && month < 10) return -7;
+  const isSummer =
+    month === 2 ? instant >= sunday(year, 2, 2) + 10 * hourMs : instant < sunday(year, 10, 1) + 9 * hourMs;
+  return isSummer ? -7 : -8;
 }
 
 function sunday(year: number, month: number, nth: number): number {

@@ -12,8 +12,8 @@ export function writeSid(prefix: string, seed: number, number: number): string {
   const salt = saltOf(prefix, seed);
   let mixed = number ^ salt;
   mixed = Math.imul(mixed ^ (mixed >>> 16), spread);
-  const parts = [mixed ^ (mixed >>> 16), ...[1, 2, 3].map((part) => chanceOf(salt, number, part))];
-  return prefix + parts.map(hex).join('');
+  const chance = (part: number) => hex(chanceOf(salt, number, part));
+  return prefix + hex(mixed ^ (mixed >>> 16)) + chance(1) + chance(2) + chance(3);
 }
 
 /** The number in an identifier that `writeSid` wrote; any number for another text. */
