@@ -11,7 +11,7 @@ import type {
   RecordingQuery,
 } from './dialect.ts';
 import { InvalidInputError } from './errors.ts';
-import * as readers from './readers2008.ts';
+import * as readers from './reading/readers2008.ts';
 
 /** How version 2008-08-01 is asked and read (calls document; api.md sections 1–7). */
 export const dialect2008: Dialect = {

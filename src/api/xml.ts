@@ -1,6 +1,7 @@
 // The only reader of XML: strict, one pass, nothing expanded but the five entities and numeric references.
 import { SaxesParser } from 'saxes';
 import { UnreadableAnswer } from './errors.ts';
+import { readFlatItems } from './reading/flatItems.ts';
 import type { Raw } from './resources.ts';
 
 /** The one element below `TwilioResponse`: a resource with fields, or a list with items. */
@@ -34,10 +35,20 @@ interface Reading {
 
 /**
  * Reads an answer of the service (api.md sections 1 and 7). Text stays text: no trimming, no numbers,
- * whitespace kept. Throws `UnreadableAnswer` for what is not well-formed, has a DOCTYPE, another root,
- * no or several elements below it, or nesting deeper than 32.
+ * whitespace kept; of two fields of one name the last counts. Throws `UnreadableAnswer` for what is not
+ * well-formed, has a DOCTYPE, another root, no or several elements below it, or nesting deeper than 32.
  */
 export function readXml(text: string, itemName?: string): XmlAnswer {
+  const flat = itemName === undefined ? undefined : readFlatItems(text, itemName);
+  if (!flat) return parse(text, itemName);
+  const { items, ...answer } = parse(flat.rest, itemName);
+  const [placeholder, ...others] = items;
+  // Anything else says that the items stood in a comment, or that not all of them were plain.
+  const isWhole = placeholder && others.length === 0 && Object.keys(placeholder).length === 0;
+  return isWhole ? { ...answer, items: flat.items } : parse(text, itemName);
+}
+
+function parse(text: string, itemName: string | undefined): XmlAnswer {
   const reading: Reading = {
     ...{ itemName, answers: [], depth: 0, fieldDepth: 3, fieldText: '' },
     ...{ attributes: {}, fields: [], item: [], items: [] },

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { CallFilter } from '../../../src/api/callFilter.ts';
 import { normalizeNumber, splitFilter } from '../../../src/api/callFilter.ts';
 import { InvalidInputError } from '../../../src/api/errors.ts';
-import { readCall } from '../../../src/api/readers2008.ts';
+import { readCall } from '../../../src/api/reading/readers2008.ts';
 import type { Call } from '../../../src/api/resources.ts';
 import { fixture } from './scripted.ts';
 

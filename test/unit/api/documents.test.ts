@@ -9,7 +9,7 @@ import {
   readNotifications,
   readRecordings,
   readRefusal,
-} from '../../../src/api/readers2008.ts';
+} from '../../../src/api/reading/readers2008.ts';
 import { fixture } from './scripted.ts';
 
 describe('the documents of version 2008-08-01', () => {

@@ -1,10 +1,10 @@
 // Version 2008-08-01: from XML to resources.
-import { readDate } from './dates.ts';
-import type { ListPage, Refusal } from './dialect.ts';
-import { UnreadableAnswer } from './errors.ts';
-import type { Call, CallStatus, Notification, Raw, Recording, Webhook } from './resources.ts';
-import type { XmlAnswer } from './xml.ts';
-import { readXml } from './xml.ts';
+import { readDate } from '../dates.ts';
+import type { ListPage, Refusal } from '../dialect.ts';
+import { UnreadableAnswer } from '../errors.ts';
+import type { Call, CallStatus, Notification, Raw, Recording, Webhook } from '../resources.ts';
+import type { XmlAnswer } from '../xml.ts';
+import { readXml } from '../xml.ts';
 
 const statuses: readonly CallStatus[] = [
   'notYetDialed',
