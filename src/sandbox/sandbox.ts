@@ -9,7 +9,7 @@ import { authenticate, methodNotAllowed, notFound } from './rules/restException.
 import type { SandboxAccount } from './store.ts';
 
 /** The header that every answer of the emulator carries, so that none is taken for the service's. */
-export const sandboxHeader = 'X-Call-Inspector-Sandbox';
+const sandboxHeader = 'X-Call-Inspector-Sandbox';
 
 /** What answers, and how. */
 export interface SandboxSetup {

@@ -42,10 +42,11 @@ interface Rule<T> {
 function readFilter<T>(query: URLSearchParams, rules: readonly Rule<T>[]): ReadFilter<T> {
   const tests: ((row: T) => boolean)[] = [];
   const name = new URLSearchParams();
+  const asked = withInequalities(query);
   for (const { key, reads } of rules) {
-    const value = query.get(key);
+    const value = asked.get(key);
     // An empty value means all: a client of the time sends `Log=`.
-    if (value === null || value === '') continue;
+    if (value === undefined || value === '') continue;
     const test = reads(value);
     if (!test) return `Invalid ${key}`;
     tests.push(test);
@@ -53,6 +54,16 @@ function readFilter<T>(query: URLSearchParams, rules: readonly Rule<T>[]): ReadF
   }
   if (tests.length === 0) return undefined;
   return { name: name.toString(), keeps: (row) => tests.every((test) => test(row)) };
+}
+
+/** The page "Notifications" also writes `MessageDate<2009-07-07`, in which nothing ends the key. */
+function withInequalities(query: URLSearchParams): ReadonlyMap<string, string> {
+  return new Map(
+    [...query].map(([key, value]) => {
+      const [, bare, day] = (value === '' && /^(\w+[<>])([\d-]+)$/.exec(key)) || [];
+      return bare !== undefined && day !== undefined ? [bare, day] : [key, value];
+    }),
+  );
 }
 
 function same<T>(key: string, form: RegExp, textOf: (row: T) => string): Rule<T> {

@@ -95,7 +95,7 @@ export function isWebAddress(text: string): boolean {
  * A number without decoration: ten digits in the country, also when written with a leading 1 or
  * +1; `+` and 7 to 15 digits abroad; undefined for anything else.
  */
-export function bareNumber(text: string): string | undefined {
+function bareNumber(text: string): string | undefined {
   const digits = text.replace(/[\s().-]/g, '');
   const domestic = /^(?:\+?1)?([2-9]\d{9})$/.exec(digits)?.[1];
   if (domestic !== undefined) return domestic;

@@ -8,7 +8,7 @@ import type { Mistake } from './webhook.ts';
 type LegResult = 'answered' | 'missed' | 'busy';
 
 /** A kind of call. */
-interface Card {
+export interface Card {
   /** 1 inbound, 2 begun by the API. */
   readonly flags: 1 | 2;
   readonly status: 2 | 3 | 4 | 5;
@@ -71,11 +71,16 @@ export function createDeck(seed: number): Some<Card> {
   return shuffled([plain, ...usual, ...failed, ...warned], seed);
 }
 
-/** How call number `index` goes. */
-export function planOf(deck: Some<Card>, seed: number, index: number): Plan {
+/** What kind of call number `index` is. */
+export function cardOf(deck: Some<Card>, seed: number, index: number): Card {
   // Each round deals the deck from another place, so that rounds do not look alike.
   const round = Math.floor(index / deck.length);
-  const card = pick(deck, index + chanceOf(seed, round, 1));
+  return pick(deck, index + chanceOf(seed, round, 1));
+}
+
+/** How call number `index` goes. */
+export function planOf(deck: Some<Card>, seed: number, index: number): Plan {
+  const card = cardOf(deck, seed, index);
   const chance = (salt: number) => chanceOf(seed, index, salt);
   const menuSeconds = menuLength(card, chance(2));
   const legs: Leg[] = [];

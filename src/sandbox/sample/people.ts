@@ -27,7 +27,7 @@ const seattle: Town = { areaCode: '206', city: 'SEATTLE', state: 'WA', zip: '981
 const newYork: Town = { areaCode: '212', city: 'NEW YORK', state: 'NY', zip: '10010' };
 
 /** Where customers call from. */
-export const towns: Some<Town> = [
+const towns: Some<Town> = [
   sanFrancisco,
   seattle,
   newYork,

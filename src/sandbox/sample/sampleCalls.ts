@@ -5,7 +5,7 @@ import type { CallFacts, SandboxCall, SandboxNotification, SandboxRecording } fr
 import { createAges } from './busyHours.ts';
 import { between, chanceOf, pick } from '../rules/chance.ts';
 import { phoneNumberSid, sidNumber, writeSid } from '../rules/sids.ts';
-import { createDeck, planOf, type Leg, type Plan } from './deck.ts';
+import { cardOf, createDeck, planOf, type Card, type Leg, type Plan } from './deck.ts';
 import { agents, customerNumber, lines } from './people.ts';
 import { notificationOf } from './webhook.ts';
 
@@ -30,6 +30,7 @@ const longestRecordingSeconds = 90;
 
 interface Past extends SampleCallsSetup {
   readonly ageAt: (share: number) => number;
+  readonly cardAt: (index: number) => Card;
   readonly planAt: (index: number) => Plan;
 }
 
@@ -40,6 +41,7 @@ export function createSampleCalls(setup: SampleCallsSetup): Generated {
   const past: Past = {
     ...setup,
     ageAt: createAges(now, days),
+    cardAt: (index) => cardOf(deck, seed, index),
     planAt: (index) => planOf(deck, seed, index),
   };
   return {
@@ -111,8 +113,8 @@ function startOf(past: Past, index: number, { seconds, settledSeconds }: Plan): 
 const legStatus = { answered: 2, missed: 5, busy: 3 } as const;
 
 function segmentsAt(past: Past, index: number): SandboxCall[] {
+  if (!past.cardAt(index).legs) return [];
   const plan = past.planAt(index);
-  if (plan.legs.length === 0) return [];
   const call = callAt(past, index);
   const start = startOf(past, index, plan);
   return plan.legs.map((leg, nth) => segmentOf(past, call, leg, start, index * perCall + nth));
@@ -140,6 +142,8 @@ function segmentOf(past: Past, call: SandboxCall, leg: Leg, start: number, numbe
 }
 
 function recordingsAt(past: Past, index: number): SandboxRecording[] {
+  const { hasVoicemail, isRecorded } = past.cardAt(index);
+  if (!hasVoicemail && !isRecorded) return [];
   const plan = past.planAt(index);
   const start = startOf(past, index, plan);
   const callSid = () => writeSid('CA', past.seed, index * perCall);
@@ -149,18 +153,18 @@ function recordingsAt(past: Past, index: number): SandboxRecording[] {
     return { sid, callSid: callSid(), duration, dateCreated, dateUpdated: dateCreated };
   };
   const rows: SandboxRecording[] = [];
-  if (plan.card.isRecorded) {
+  if (isRecorded) {
     const talk = plan.legs.at(-1)?.seconds ?? 0;
     rows.push(recording(0, plan.seconds, Math.min(talk, longestRecordingSeconds)));
   }
-  if (plan.card.hasVoicemail) rows.push(recording(1, plan.seconds, plan.voicemailSeconds));
+  if (hasVoicemail) rows.push(recording(1, plan.seconds, plan.voicemailSeconds));
   return rows;
 }
 
 function notificationsAt(past: Past, index: number): SandboxNotification[] {
-  const plan = past.planAt(index);
-  const { mistake } = plan.card;
+  const { mistake } = past.cardAt(index);
   if (!mistake) return [];
+  const plan = past.planAt(index);
   const latest = mistake.log === 0 ? plan.seconds : plan.menuSeconds;
   const second = between(chanceOf(past.seed, index, 9), Math.ceil(latest / 2), latest);
   const at = startOf(past, index, plan) + second * 1000;

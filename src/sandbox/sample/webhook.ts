@@ -49,8 +49,13 @@ export function notificationOf(
     dateUpdated: at + 1000,
     requestUrl: url.startsWith('/') ? applicationUrl + url : url,
     requestMethod: method,
-    requestVariables: requestVariables(call, accountSid, mistake.variables ?? {}),
-    responseHeaders: responseHeaders(answer, at),
+    // Lists do not show the traffic, and a large account has many notifications to look through.
+    get requestVariables() {
+      return requestVariables(call, accountSid, mistake.variables ?? {});
+    },
+    get responseHeaders() {
+      return responseHeaders(answer, at);
+    },
     responseBody: answer.body ?? '',
   };
 }

@@ -143,6 +143,12 @@ const notifications: readonly Contract[] = [
     status: 200,
     texts: { Sid: [sids.failure] },
   },
+  {
+    says: 'takes a bare < as at or before midnight, as the page on notifications writes it',
+    path: 'Notifications?MessageDate<2009-12-14',
+    status: 200,
+    texts: { Sid: [sids.warning] },
+  },
   { says: 'refuses a Log that is no level', path: 'Notifications?Log=2', status: 400 },
 ];
 
