@@ -40,7 +40,10 @@ export interface SandboxAccount {
   addCall(call: SandboxCall): void;
   /** Puts a call with all its belongings, in place of the one that has this sid, if any. */
   setStory(callSid: string, story: Story): void;
-  /** Changes a call, or the segment named; throws a RangeError when there is none. */
+  /**
+   * Changes a call, or the segment named; throws a RangeError when there is none. A call that moves by
+   * itself stands still from then on.
+   */
   changeCall(callSid: string, change: Partial<SandboxCall>, callSegmentSid?: string): void;
   addRecording(recording: SandboxRecording): void;
   addNotification(notification: SandboxNotification): void;
