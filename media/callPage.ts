@@ -90,7 +90,7 @@ function callView(call: Call, texts: PageTexts): TemplateResult {
       </div>
       <p class="facts">
         <strong class="outcome tone-${call.tone}">${icon(toneIcons[call.tone])}${call.outcome}</strong>
-        ${call.facts.map(({ text, detail }) => html`<span title=${detail ?? nothing}>${text}</span>`)}
+        ${call.facts.map(factView)}
       </p>
     </header>
     ${partNames.map((part) => partView(part, texts))}
@@ -172,9 +172,12 @@ function itemView(part: PagePart, item: Item, texts: PageTexts): TemplateResult 
         ? html`<button class="link" type="button" @click=${open}>${title}</button>`
         : html`<span class="title">${title}</span>`
     }
-    <span class="facts">
-      ${facts.map(({ text, detail }) => html`<span title=${detail ?? nothing}>${text}</span>`)}
-    </span>`;
+    <span class="facts"> ${facts.map(factView)} </span>`;
+}
+
+/** The blank before it keeps facts apart where the text is read or copied. */
+function factView({ text, detail }: Call['facts'][number]): TemplateResult {
+  return html` <span title=${detail ?? nothing}>${text}</span>`;
 }
 
 function failureBox(message: string, texts: PageTexts): TemplateResult {

@@ -44,26 +44,37 @@ function withViewProgress<T>(step: () => Promise<T>): Thenable<T> {
   return vscode.window.withProgress({ location: { viewId } }, step);
 }
 
-/** Message, description and welcome text follow the state; a failure never hides rows that are loaded. */
+/**
+ * Message, description and welcome text follow the state; a failure never hides rows that are loaded.
+ * VS Code shows a welcome text only where there are neither rows nor a message.
+ */
 function showState(view: vscode.TreeView<CallTreeNode>, state: TreeState): void {
-  void vscode.commands.executeCommand('setContext', 'callInspector.view', welcomeOf(state));
+  void vscode.commands.executeCommand('setContext', 'callInspector.view', contextOf(state));
   view.description = state.kind === 'signedOut' ? '' : state.session.account.label;
-  const message = messageOf(state);
-  if (message === undefined) delete view.message;
-  else view.message = message;
+  view.message = messageOf(state);
 }
 
-function messageOf(state: TreeState): string | undefined {
+function messageOf(state: TreeState): string {
+  if (state.kind === 'signedOut' || isRefused(state)) return '';
+  const { label } = state.session.account;
   switch (state.kind) {
-    case 'signedOut':
-      return undefined;
     case 'loading':
-      return state.session.account.label;
+      return label;
     case 'loaded':
-      return `${state.session.account.label} · ${countText(state)}`;
+      return state.loaded.loaded === 0 ? '' : `${label} · ${countText(state)}`;
     case 'failed':
-      return `${state.session.account.label} · ${explainText(state.error)}`;
+      return `${label} · ${explainText(state.error)}`;
   }
+}
+
+/** Only other credentials help, and no row would be hidden by saying so. */
+function isRefused(state: TreeState): boolean {
+  return state.kind === 'failed' && state.loaded.loaded === 0 && explain(state.error).needsSignIn;
+}
+
+/** What menus and welcome texts go by; see `when` in package.json. */
+function contextOf(state: TreeState): string {
+  return isRefused(state) ? 'refused' : state.kind;
 }
 
 function countText({ loaded: { loaded, total } }: Extract<TreeState, { kind: 'loaded' }>): string {
@@ -72,10 +83,4 @@ function countText({ loaded: { loaded, total } }: Extract<TreeState, { kind: 'lo
   return loaded < total
     ? vscode.l10n.t('{0} of {1} loaded', count(loaded), count(total))
     : vscode.l10n.t('{0} of {1}', count(loaded), count(total));
-}
-
-/** Which welcome text fits when there are no rows; see `viewsWelcome` in package.json. */
-function welcomeOf(state: TreeState): string {
-  if (state.kind !== 'failed') return state.kind === 'loaded' ? 'empty' : state.kind;
-  return explain(state.error).needsSignIn ? 'refused' : 'failed';
 }

@@ -1,7 +1,7 @@
 // A node → the row that VS Code shows, made at the last moment.
 import * as vscode from 'vscode';
 import type { Call } from '../api/resources.ts';
-import { directionOf, failedInApplication, otherParty, outcomeText } from '../calls/decode.ts';
+import { failedInApplication, otherParty, outcomeText } from '../calls/decode.ts';
 import {
   arrowOf,
   describeNotification,
@@ -46,7 +46,7 @@ function plainItem(node: CallTreeNode, style: ShowStyle): vscode.TreeItem {
     case 'part':
       return partItem(node);
     case 'segment':
-      return detailItem(node, describeSegment(node.call, style), arrowIcon(node.call));
+      return detailItem(node, describeSegment(node.call, style), new vscode.ThemeIcon('git-branch'));
     case 'recording':
       return detailItem(node, describeRecording(node.recording, style), new vscode.ThemeIcon('play-circle'));
     case 'notification': {
@@ -71,9 +71,12 @@ function groupItem({ group, errors }: GroupNode, style: ShowStyle): vscode.TreeI
   item.contextValue = 'group';
   const tone = errors > 0 ? 'error' : groupTone(group.calls[0]);
   item.iconPath = toneIcon(tone);
-  const label = vscode.l10n.t('{0}, {1} calls', group.title, count);
+  const label =
+    group.calls.length === 1
+      ? vscode.l10n.t('{0}, 1 call', group.title)
+      : vscode.l10n.t('{0}, {1} calls', group.title, count);
   item.accessibilityInformation = {
-    label: errors > 0 ? vscode.l10n.t('{0}, {1} with an error', label, errors) : label,
+    label: errors > 0 ? vscode.l10n.t('{0}, error in {1}', label, errors) : label,
   };
   return item;
 }
@@ -91,13 +94,12 @@ function restItem(count: number, style: ShowStyle): vscode.TreeItem {
 }
 
 function callItem(node: CallNode, style: ShowStyle): vscode.TreeItem {
-  const { call, alert } = node;
+  const { call } = node;
   const party = showNumber(otherParty(call), style.maskNumbers);
   const item = new vscode.TreeItem(`${arrowOf(call)} ${party}`, Collapsed);
-  const outcome = alert === undefined || alert.errorCode === '' ? outcomeText(call) : alert.errorCode;
-  const facts = [outcome, whenText(call, style, Date.now()), ...lengthOf(call)].filter((fact) => fact !== '');
+  const facts = rowFacts(node, style);
   item.description = facts.join(' · ');
-  item.iconPath = hasError(node) ? toneIcon('error') : arrowIcon(call);
+  if (hasError(node)) item.iconPath = toneIcon('error');
   item.contextValue = ['call', call.status === 'inProgress' ? 'live' : '', hasError(node) ? 'hasErrors' : '']
     .filter((flag) => flag !== '')
     .join('+');
@@ -105,6 +107,17 @@ function callItem(node: CallNode, style: ShowStyle): vscode.TreeItem {
   const spoken = [party, directionText(call), ...(hasError(node) ? [vscode.l10n.t('error')] : []), ...facts];
   item.accessibilityInformation = { label: spoken.join(', ') };
   return item;
+}
+
+/** What the group does not say already comes first: a row is short. */
+function rowFacts({ call, alert }: CallNode, style: ShowStyle): readonly string[] {
+  const when = whenText(call, style, Date.now());
+  const code = alert?.errorCode ?? '';
+  const facts =
+    call.status === 'complete' && code === ''
+      ? [when, ...lengthOf(call), outcomeText(call)]
+      : [code === '' ? outcomeText(call) : code, when, ...lengthOf(call)];
+  return facts.filter((fact) => fact !== '');
 }
 
 function openCommand(node: { readonly callSid: string; readonly callSegmentSid: string }): vscode.Command {
@@ -170,13 +183,6 @@ function moreItem({ remaining }: MoreNode, style: ShowStyle): vscode.TreeItem {
   item.contextValue = 'more';
   item.command = { command: 'callInspector.loadMore', title: vscode.l10n.t('Load More') };
   return item;
-}
-
-function arrowIcon(call: Call): vscode.ThemeIcon {
-  if (call.callSegmentSid !== '') return new vscode.ThemeIcon('git-branch');
-  const direction = directionOf(call);
-  if (direction === 'unknown') return new vscode.ThemeIcon('question');
-  return new vscode.ThemeIcon(direction === 'inbound' ? 'call-incoming' : 'call-outgoing');
 }
 
 function toneIcon(tone: Tone): vscode.ThemeIcon {

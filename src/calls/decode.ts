@@ -32,14 +32,16 @@ export function statusText(call: Call): string {
 /** The outcome in the fewest words, for a row that already stands in its status' group. */
 export function outcomeText(call: Call): string {
   switch (call.status) {
+    case 'inProgress':
+      return l10n.t('Live');
+    case 'notYetDialed':
+      return l10n.t('Waiting');
     case 'busy':
       return l10n.t('Busy');
     case 'applicationError':
       return l10n.t('Application error');
     case 'noAnswer':
       return l10n.t('No answer');
-    case 'notYetDialed':
-    case 'inProgress':
     case 'complete':
     case 'unknown':
       return statusText(call);

@@ -44,12 +44,7 @@ export function describeCall(call: Call, style: ShowStyle): CallDescription {
     title: callTitle(call, style.maskNumbers),
     outcome: statusText(call),
     tone: toneOf(call),
-    facts: [
-      { text: directionText(call) },
-      startFact(call, style),
-      { text: durationMeaning(call) },
-      { text: priceMeaning(call, style.locale) },
-    ],
+    facts: [{ text: directionText(call) }, startFact(call, style), ...outcomeFacts(call, style)],
     properties: describeProperties(call, style),
   };
 }
@@ -84,6 +79,27 @@ export function directionText(call: Call): string {
 function startFact(call: Call, style: ShowStyle): Fact {
   if (!call.startTime) return { text: l10n.t('Not dialed yet') };
   return { text: showFullTime(call.startTime, style), detail: call.raw['StartTime'] ?? '' };
+}
+
+/** Length and price, or in one fact why there is neither. */
+function outcomeFacts(call: Call, style: ShowStyle): readonly Fact[] {
+  switch (call.status) {
+    case 'inProgress':
+      return [{ text: l10n.t('Length and price not known yet') }];
+    case 'notYetDialed':
+      return [];
+    case 'busy':
+    case 'noAnswer':
+    case 'applicationError':
+    case 'complete':
+    case 'unknown':
+      break;
+  }
+  if (call.durationSeconds === undefined && call.price === undefined) {
+    return call.status === 'complete' ? [] : [{ text: l10n.t('No length or price: it did not complete') }];
+  }
+  const price = call.price === undefined ? l10n.t('Price not known yet') : priceMeaning(call, style.locale);
+  return [{ text: durationMeaning(call) }, { text: price }];
 }
 
 /** The tone of a call's status. */

@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { createMixedAccount, exampleCall, mixedCounts, mixedCredentials } from '../support/mixedAccount.ts';
+import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
+
+const { accountSid, authToken } = mixedCredentials;
+
+describe('the packaged extension and a server of API 2008-08-01', function () {
+  this.timeout(120_000);
+  let server: SandboxServer;
+  let workbench: Workbench;
+
+  before(async () => {
+    server = await startSandboxServer({ account: createMixedAccount() });
+    workbench = await startWorkbench({
+      settings: {
+        'callInspector.apiBaseUrl': server.url,
+        'callInspector.timeZone': 'original',
+        'files.simpleDialog.enable': true,
+      },
+    });
+  });
+
+  afterEach(async function () {
+    const { state, title = '' } = this.currentTest ?? {};
+    if (state === 'failed') await workbench.screenshot(`failed ${title.replaceAll('/', ' ')}`);
+  });
+
+  /** Rows below the fold are not drawn, and new ones come when they are read: goes down until one is there. */
+  async function atEnd(row: ReturnType<Workbench['row']>): Promise<void> {
+    await until(async () => {
+      await workbench.page.keyboard.press('End');
+      return row.isVisible();
+    });
+  }
+
+  after(async () => {
+    await workbench.close();
+    await server.close();
+  });
+
+  it('keeps what was typed when the service refuses it, and signs in with the right token', async () => {
+    await workbench.openView('Calls');
+    await workbench.page.getByRole('button', { name: 'Sign In', exact: true }).click();
+    const form = workbench.quickInput();
+    await form.accept('AC123');
+    await form.widget.getByText(/An account SID is "AC"/).waitFor();
+    await form.accept(accountSid);
+    await form.widget.getByText(/secret storage only/).waitFor();
+    assert.equal(await form.input.getAttribute('type'), 'password');
+    await form.accept('wrong-token');
+    await form.widget.getByText(/A name for this account/).waitFor();
+    await form.accept('Acme support');
+    await form.widget.getByText(/did not accept these credentials \(401\)/).waitFor();
+    assert.equal(await form.input.inputValue(), 'wrong-token');
+    await form.accept(authToken);
+    await form.widget.getByText(/A name for this account/).waitFor();
+    assert.equal(await form.input.inputValue(), 'Acme support');
+    await form.accept();
+    await workbench.row(/^In Progress/).waitFor();
+    await workbench.page.getByText('Acme support · 50 of 137 loaded').waitFor();
+    await workbench.statusItem('Account of the calls: Acme support').waitFor();
+  });
+
+  it('loads to the end and shows 137 calls in the right groups', async () => {
+    const { page } = workbench;
+    await workbench.row(/^In Progress/).click();
+    await atEnd(workbench.row(/^Load More/));
+    await workbench.row(/^Load More/).click();
+    await page.getByText('Acme support · 100 of 137 loaded').waitFor();
+    await workbench.runCommand('Calls: Load More');
+    await page.getByText('Acme support · 137 of 137').waitFor();
+    await workbench.row(/^Load More/).waitFor({ state: 'detached' });
+    await workbench.viewAction('Collapse All').click();
+    await workbench.row(/^Complete/).waitFor();
+    const rows = await Promise.all(
+      (await workbench.row(/./).all()).map((row) => row.getAttribute('aria-label')),
+    );
+    assert.deepEqual(
+      rows.map((row) => row?.replace(/ calls.*/, '')),
+      mixedCounts.map(([title, , count]) => `${title}, ${count}`),
+    );
+  });
+
+  it('expands a call into its segments, recordings and notifications', async () => {
+    await workbench.expand(workbench.row(/^Complete/));
+    const example = workbench.row(/^\(415\) 555-0142, Inbound, error, 12100/);
+    await atEnd(example);
+    const before = server.requests.length;
+    await workbench.expand(example);
+    await atEnd(workbench.row(/12100 Document parse failure/));
+    assert.equal(server.requests.length - before, 3);
+    await workbench.row(/^0:03/).waitFor();
+    await workbench.row(/^⤷ \(415\) 555-0117/).waitFor();
+  });
+
+  it('opens the page of a call and says what its values mean', async () => {
+    await workbench.row(/^\(415\) 555-0142, Inbound, error, 12100/).click();
+    const page = workbench.webviewFrame();
+    await page.getByRole('heading', { level: 1, name: '← (415) 555-0142 called (415) 555-0117' }).waitFor();
+    for (const text of ['Complete (2)', 'Inbound (1)', '14 s']) {
+      await page.getByRole('cell', { name: text }).first().waitFor();
+    }
+    await page.getByText('12100 Document parse failure').waitFor();
+    await page.getByRole('heading', { name: 'Segments (1)' }).waitFor();
+    await page.getByRole('heading', { name: 'Recordings (1)' }).waitFor();
+    await page.getByText('Apr 3, 2008, 04:36:33 (-04:00)').first().waitFor();
+  });
+
+  it('copies a value by one key', async () => {
+    const page = workbench.webviewFrame();
+    await page.getByRole('button', { name: 'Copy: Duration', exact: true }).press('Enter');
+    await until(async () => (await workbench.clipboard()) === '14 s');
+  });
+
+  for (const theme of ['dark', 'light', 'highContrastDark', 'highContrastLight'] as const) {
+    it(`is drawn in the theme ${theme}`, async () => {
+      await workbench.setTheme(theme);
+      await workbench.webviewFrame().getByRole('cell', { name: 'Complete (2)' }).waitFor();
+      await workbench.screenshot(`main-path-${theme}`);
+    });
+  }
+
+  it('opens what the service sent as a read-only XML document', async () => {
+    await workbench.webviewFrame().getByRole('button', { name: 'Raw', exact: true }).click();
+    await workbench.tab(`${exampleCall.sid}.xml`).waitFor();
+    await until(async () => (await workbench.editorText()).includes('<TwilioResponse>'));
+  });
+
+  it('exports every call to a file whose rows equal the calls', async () => {
+    const target = path.join(workbench.folder, 'calls.csv');
+    await workbench.runCommand('Calls: Export to CSV…');
+    await workbench.quickInput().accept(target);
+    await until(async () => (await readdir(workbench.folder)).includes('calls.csv'));
+    const rows = await readCsv(target);
+    assert.equal(rows.length, 137);
+    assert.equal(new Set(rows.map((row) => row['Sid'])).size, 137);
+    for (const [title, status, count] of mixedCounts) {
+      const found = rows.filter((row) => row['Status'] === String(status) && row['StatusText'] === title);
+      assert.equal(found.length, count);
+    }
+    const example = rows.find((row) => row['Sid'] === exampleCall.sid);
+    assert.equal(example?.['StartTimeIso'], '2008-04-03T04:36:33-04:00');
+    const [told] = (await workbench.notifications()).filter((text) => text.startsWith('Exported'));
+    assert.equal(told, 'Exported 137 of 137 calls.');
+  });
+
+  it('finds account, tree and page again after a reload of the window', async () => {
+    await workbench.tab(/^← \(415\) 555-0142/).click();
+    await workbench.reload();
+    await workbench.openView('Calls');
+    await workbench.row(/^Complete, /).waitFor();
+    await workbench.statusItem('Account of the calls: Acme support').waitFor();
+    await workbench.webviewFrame().getByRole('cell', { name: 'Complete (2)' }).waitFor();
+  });
+
+  it('leaves the auth token in no file of the editor, in no log and on no page', async () => {
+    await workbench.runCommand('Calls: Show Log');
+    const log = workbench.page.locator('.panel .view-lines');
+    await log
+      .getByText(/GET .*Calls/)
+      .first()
+      .waitFor();
+    assert.ok(!(await workbench.page.content()).includes(authToken));
+    assert.ok(!(await workbench.webviewFrame().locator('html').innerHTML()).includes(authToken));
+    const basic = Buffer.from(`${accountSid}:${authToken}`).toString('base64');
+    const files = await filesBelow(workbench.dataDir);
+    assert.ok(files.length > 10, 'the data folder of the editor was not found');
+    for (const file of files) {
+      const content = await readFile(file);
+      assert.ok(!content.includes(authToken) && !content.includes(basic), file);
+    }
+  });
+});
+
+async function readCsv(file: string): Promise<Record<string, string>[]> {
+  return parse(await readFile(file, 'utf8'), { columns: true, record_delimiter: '\r\n' });
+}
+
+async function filesBelow(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+}
+
+/** Waits for a state that no locator can wait for; mocha's own limit ends it. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 50));
+}

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { createMixedAccount, exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
+import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
+import { run } from './support.ts';
+
+const { accountSid, authToken } = mixedCredentials;
+
+describe('accounts', () => {
+  let server: SandboxServer;
+
+  beforeEach(async () => {
+    server = await startSandboxServer({ account: createMixedAccount() });
+  });
+
+  afterEach(async () => {
+    // Several tests end signed out, where there is nothing to leave.
+    await run('signOut', { accountSid }).then(undefined, () => undefined);
+    await server.close();
+  });
+
+  it('are signed in to by argument, after one test request', async () => {
+    const result = await run('signIn', { accountSid, authToken, label: 'Acme', apiBaseUrl: server.url });
+    assert.deepEqual(result, { accountSid, label: 'Acme' });
+    assert.match(server.requests[0]?.path ?? '', /^\/2008-08-01\/Accounts\/AC309475\w+\/Calls\?num=1\b/);
+    assert.deepEqual(await run('loadMore'), { loaded: 50, total: 137 });
+  });
+
+  it('are not saved when the service refuses the token, and the reason is a sentence', async () => {
+    const form = { accountSid, authToken: 'wrong', apiBaseUrl: server.url };
+    await assert.rejects(Promise.resolve(run('signIn', form)), (error: Error) => {
+      assert.match(error.message, /did not accept these credentials \(401\)/);
+      assert.ok(!error.message.includes('wrong'));
+      return true;
+    });
+    await assert.rejects(Promise.resolve(run('switchAccount', { accountSid })), /There is no account/);
+  });
+
+  it('are refused before any request when SID or address cannot be right', async () => {
+    const wrong = [
+      [{ accountSid: 'AC1', authToken, apiBaseUrl: server.url }, /An account SID is "AC"/],
+      [{ accountSid, authToken: '', apiBaseUrl: server.url }, /auth token is missing/],
+      [{ accountSid, authToken, apiBaseUrl: 'ftp://example.com' }, /must begin with https/],
+      [{ accountSid, authToken, apiBaseUrl: 'http://example.com' }, /not secure/],
+    ] as const;
+    for (const [form, reason] of wrong) {
+      await assert.rejects(Promise.resolve(run('signIn', form)), reason);
+    }
+    assert.equal(server.requests.length, 0);
+  });
+
+  it('say so when nothing answers at their address', async () => {
+    await server.close();
+    const form = { accountSid, authToken, apiBaseUrl: server.url };
+    await assert.rejects(Promise.resolve(run('signIn', form)), /Nothing answers at the address/);
+    server = await startSandboxServer({ account: createMixedAccount() });
+  });
+
+  it('are switched between, and the calls are those of the active one', async () => {
+    const sample = await run<{ accountSid: string; label: string }>('openSampleAccount');
+    await run('signIn', { accountSid, authToken, label: 'Acme', apiBaseUrl: server.url });
+    await run('switchAccount', { accountSid: sample.accountSid });
+    const { total } = await run<{ total: number }>('loadMore');
+    assert.ok(total >= 400, `${total} sample calls`);
+    await run('switchAccount', { accountSid });
+    assert.equal((await run<{ total: number }>('loadMore')).total, 137);
+    await run('signOut', { accountSid: sample.accountSid });
+  });
+
+  it('are forgotten at sign-out, with their token', async () => {
+    await run('signIn', { accountSid, authToken, apiBaseUrl: server.url });
+    await run('signOut', { accountSid });
+    await assert.rejects(Promise.resolve(run('loadMore')), /No account is signed in/);
+    await assert.rejects(Promise.resolve(run('switchAccount', { accountSid })), /There is no account/);
+  });
+
+  it('give a cURL command that names the call and no token', async () => {
+    await run('signIn', { accountSid, authToken, apiBaseUrl: server.url });
+    const text = await run<string>('copyAsCurl', { callSid: exampleCall.sid });
+    assert.equal(
+      text,
+      `curl --user '${accountSid}':"$TWILIO_AUTH_TOKEN" '${server.url}/2008-08-01/Accounts/${accountSid}/Calls/${exampleCall.sid}'`,
+    );
+    assert.equal(await run('copySid', { callSid: exampleCall.sid }), exampleCall.sid);
+  });
+});

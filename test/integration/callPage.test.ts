@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
+import type { SandboxServer } from '../support/sandboxServer.ts';
+import { eventually, leaveMixedAccount, run, signInToMixedAccount } from './support.ts';
+
+function pageTabs(): readonly vscode.Tab[] {
+  return vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .filter(
+      ({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('callInspector.call'),
+    );
+}
+
+describe('the page of a call', () => {
+  let server: SandboxServer;
+
+  before(async () => {
+    server = await signInToMixedAccount();
+  });
+
+  after(async () => {
+    await vscode.window.tabGroups.close(pageTabs());
+    await leaveMixedAccount(server);
+  });
+
+  it('is read once the page says that it is ready, and takes its title from the call', async () => {
+    await run('openCall', { callSid: exampleCall.sid });
+    const title = '← (415) 555-0142 called (415) 555-0117';
+    await eventually(() => pageTabs().find(({ label }) => label === title));
+    const asked = server.requests.filter(({ path }) => path.includes(exampleCall.sid));
+    assert.equal(asked.length, 4);
+  });
+
+  it('is one page per call, however often it is opened', async () => {
+    await run('openCall', { callSid: exampleCall.sid });
+    await run('openCall', { callSid: exampleCall.sid });
+    assert.equal(pageTabs().length, 1);
+  });
+
+  it('opens nothing for an argument that names no call', async () => {
+    for (const argument of [{}, { callSid: 7 }, { callSid: '../../Accounts' }, 'CA1']) {
+      await assert.rejects(Promise.resolve(run('openCall', argument)), /Which call\?/);
+    }
+    assert.equal(pageTabs().length, 1);
+  });
+
+  it('opens what the service sent as XML that cannot be edited', async () => {
+    await run('openRaw', { callSid: exampleCall.sid });
+    const document = vscode.window.activeTextEditor?.document;
+    assert.equal(document?.uri.scheme, 'call-inspector');
+    assert.equal(document.languageId, 'xml');
+    assert.match(document.getText(), /<Sid>CA42ed11f93dc08b952027ffbc406d0868<\/Sid>/);
+    assert.ok(!document.uri.toString().includes(mixedCredentials.authToken));
+  });
+
+  it('opens the raw parts of a call, and refuses a part that there is none of', async () => {
+    for (const [part, found] of [
+      ['segments', /<Calls/],
+      ['recordings', /<Recordings/],
+      ['notifications', /<Notifications/],
+    ] as const) {
+      await run('openRaw', { callSid: exampleCall.sid, part });
+      assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', found);
+    }
+    const wrong = run('openRaw', { callSid: exampleCall.sid, part: 'everything' });
+    await assert.rejects(Promise.resolve(wrong), /is no part of a call/);
+  });
+
+  it('says in a sentence that a call is not there, and opens no document', async () => {
+    const before = vscode.window.activeTextEditor?.document.uri.toString();
+    const missing = run('openRaw', { callSid: 'CA00000000000000000000000000000bad' });
+    await assert.rejects(Promise.resolve(missing), /does not know what was asked for \(404\)/);
+    assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), before);
+  });
+});

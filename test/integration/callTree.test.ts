@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { EventEmitter, once } from 'node:events';
+import * as vscode from 'vscode';
+import { Accounts } from '../../src/account/accounts.ts';
+import { connect, sampleAccount } from '../../src/account/connect.ts';
+import { createCredentials } from '../../src/account/credentials.ts';
+import { CallTreeData, type TreeState } from '../../src/callTree/callTreeData.ts';
+import type { CallNode, CallTreeNode, GroupNode } from '../../src/callTree/callTreeNodes.ts';
+import type { LoggedRequest } from '../../src/log.ts';
+import { showcaseCallSid } from '../../src/sandbox/sampleAccount.ts';
+import { createSandbox } from '../../src/sandbox/sandbox.ts';
+import { createMixedAccount, mixedCredentials } from '../support/mixedAccount.ts';
+import { startSandboxServer } from '../support/sandboxServer.ts';
+import { memoryMemento, memorySecrets } from './memory.ts';
+
+/** The provider of the view on the sample account, with every request it makes. */
+async function openTree() {
+  const requests: LoggedRequest[] = [];
+  const log = {
+    channel: { dispose: () => undefined },
+    request: (line: LoggedRequest) => requests.push(line),
+    failure: () => undefined,
+    show: () => undefined,
+  };
+  const accounts = new Accounts(memoryMemento(), createCredentials(memorySecrets()), (account, token) =>
+    connect(account, token, log),
+  );
+  await accounts.add(sampleAccount('Sample account'), '');
+  const data = new CallTreeData(accounts);
+  return { data, accounts, requests };
+}
+
+const isGroup = (node: CallTreeNode): node is GroupNode => node.kind === 'group';
+const isCall = (node: CallTreeNode): node is CallNode => node.kind === 'call';
+
+/** A text of a row, which is never a label with highlights here. */
+function plain(text: unknown): string {
+  assert.equal(typeof text, 'string');
+  return text as string;
+}
+
+async function find(data: CallTreeData, callSid: string): Promise<CallNode> {
+  for (const group of (await data.getChildren()).filter(isGroup)) {
+    const call = (await data.getChildren(group)).filter(isCall).find((node) => node.callSid === callSid);
+    if (call) return call;
+  }
+  throw new Error(`no row of ${callSid}`);
+}
+
+describe('the tree on the sample account', () => {
+  it('groups the first page by status with one request, and one for the recent notifications', async () => {
+    const { data, requests } = await openTree();
+    const groups = (await data.getChildren()).filter(isGroup);
+    const titles = groups.map((node) => data.getTreeItem(node).label);
+    const fixed = ['In Progress', 'Not Yet Dialed', 'Failed – Application Error', 'Failed – Busy'];
+    assert.deepEqual(
+      titles,
+      [...fixed, 'Failed – No Answer', 'Complete'].filter((title) => titles.includes(title)),
+    );
+    assert.equal(
+      groups.reduce((sum, { group }) => sum + group.calls.length, 0),
+      50,
+    );
+    assert.equal(requests.length, 2);
+  });
+
+  it('loads to the end, each call once', async () => {
+    const { data } = await openTree();
+    await data.getChildren();
+    let loaded = await data.loadMore();
+    while (loaded && loaded.loaded < (loaded.total ?? 0)) loaded = await data.loadMore();
+    const sids = data.calls.map(({ sid, callSegmentSid }) => `${sid}/${callSegmentSid}`);
+    assert.ok(sids.length >= 400);
+    assert.equal(new Set(sids).size, sids.length);
+    assert.ok(!(await data.getChildren()).some(({ kind }) => kind === 'more'));
+  });
+
+  it('reads what belongs to a call when it is expanded, three requests side by side, and once', async () => {
+    const { data, requests } = await openTree();
+    const showcase = await find(data, showcaseCallSid);
+    requests.length = 0;
+    const parts = await data.getChildren(showcase);
+    assert.equal(requests.length, 3);
+    const counts = parts.map((part) => [data.getTreeItem(part).label, data.getTreeItem(part).description]);
+    assert.deepEqual(counts, [
+      ['Segments', '3'],
+      ['Recordings', '2'],
+      ['Notifications', '2'],
+    ]);
+    await data.getChildren(showcase);
+    assert.equal(requests.length, 3);
+  });
+
+  it('shows a row that means something, and says "error" to a screen reader', async () => {
+    const { data } = await openTree();
+    const item = data.getTreeItem(await find(data, showcaseCallSid));
+    assert.match(plain(item.label), /^← \(\d{3}\) 555-01\d\d$/);
+    assert.match(plain(item.description), /^\d{5} · \d\d:\d\d · \d+:\d\d$/);
+    assert.match(item.accessibilityInformation?.label ?? '', /, error, /);
+    assert.equal(item.tooltip, undefined);
+    assert.ok(!JSON.stringify([item.label, item.description]).includes(showcaseCallSid));
+  });
+
+  it('has the rest in the tooltip, made when it is hovered', async () => {
+    const { data } = await openTree();
+    const node = await find(data, showcaseCallSid);
+    const item = data.resolveTreeItem(data.getTreeItem(node), node);
+    assert.match(plain(item.tooltip), new RegExp(`Sid: ${showcaseCallSid}`));
+    assert.match(plain(item.tooltip), /StartTime: .* – \w{3}, \d\d \w{3} \d{4} .* -0[78]00/);
+  });
+
+  it('asks for one page more on refresh when nothing moved, and draws nothing anew but what was expanded', async () => {
+    const { data, requests } = await openTree();
+    const showcase = await find(data, showcaseCallSid);
+    await data.getChildren(showcase);
+    requests.length = 0;
+    const drawn: unknown[] = [];
+    data.onDidChangeTreeData((nodes) => drawn.push(...(nodes ?? ['everything'])));
+    await data.refresh();
+    assert.equal(requests.length, 2);
+    assert.ok(drawn.includes(showcase));
+    assert.ok(!drawn.includes('everything'));
+  });
+
+  it('drops the answer for an account that is no longer active', async () => {
+    const { data, accounts } = await openTree();
+    const states: TreeState['kind'][] = [];
+    data.onDidChangeState(({ kind }) => states.push(kind));
+    const door = new EventEmitter();
+    const asked = once(door, 'asked');
+    const released = once(door, 'released');
+    const answer = createSandbox({ account: createMixedAccount() });
+    const server = await startSandboxServer(async (request) => {
+      door.emit('asked');
+      await released;
+      return answer(request);
+    });
+    const { accountSid, authToken } = mixedCredentials;
+    const slow = { ...sampleAccount('Slow'), accountSid, apiBaseUrl: server.url, isSample: false };
+    await accounts.add(slow, authToken);
+    const pending = data.getChildren();
+    await asked;
+    await accounts.switchTo(sampleAccount('Sample account'));
+    door.emit('released');
+    assert.equal((await pending).length, 0);
+    assert.ok((await data.getChildren()).length > 0);
+    assert.ok(data.calls.every((call) => call.accountSid === sampleAccount('').accountSid));
+    assert.ok(!states.includes('failed'));
+    await server.close();
+  });
+
+  it('labels its view with what is loaded of how many', async () => {
+    const { data } = await openTree();
+    const said: unknown[] = [];
+    data.onDidChangeState((state) => said.push(state.kind === 'loaded' ? state.loaded.loaded : state.kind));
+    await data.getChildren();
+    assert.deepEqual(said, ['loading', 50]);
+  });
+
+  it('is what the extension registered as its view', async () => {
+    await vscode.commands.executeCommand('callInspector.calls.focus');
+    await vscode.commands.executeCommand('callInspector.openSampleAccount');
+    const result = await vscode.commands.executeCommand<{ loaded: number }>('callInspector.loadMore');
+    assert.ok(result.loaded >= 50);
+    await vscode.commands.executeCommand('callInspector.signOut', {
+      accountSid: sampleAccount('').accountSid,
+    });
+  });
+});

@@ -1,0 +1,45 @@
+// What the integration tests share: the extension's commands, an account over a socket, and waiting.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { createMixedAccount, mixedCredentials } from '../support/mixedAccount.ts';
+import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
+
+/** Runs a command of the contract as another extension would. */
+export function run<T>(name: string, argument?: unknown): Thenable<T> {
+  const given = argument === undefined ? [] : [argument];
+  return vscode.commands.executeCommand<T>(`callInspector.${name}`, ...given);
+}
+
+/** Serves the account of 137 calls and signs in to it. */
+export async function signInToMixedAccount(): Promise<SandboxServer> {
+  const server = await startSandboxServer({ account: createMixedAccount() });
+  await run('signIn', { ...mixedCredentials, label: 'Acme support', apiBaseUrl: server.url });
+  return server;
+}
+
+/** Signs out of the account of 137 calls and ends its server. */
+export async function leaveMixedAccount(server: SandboxServer): Promise<void> {
+  await run('signOut', { accountSid: mixedCredentials.accountSid });
+  await server.close();
+}
+
+/** Runs a step with a folder of its own, which is gone afterwards. */
+export async function inFolder<T>(step: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'call-inspector-'));
+  try {
+    return await step(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Waits until a value is there, looking again after each turn; mocha's own limit ends it. */
+export async function eventually<T>(look: () => T | undefined): Promise<T> {
+  for (;;) {
+    const found = look();
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
