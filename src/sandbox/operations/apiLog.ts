@@ -1,8 +1,7 @@
 // What requests that change something leave among the account's notifications, of no call.
 import type { Answer } from '../rules/answer.ts';
-import { refusalFields, type Refusal } from '../rules/restException.ts';
+import type { Refusal } from '../rules/restException.ts';
 import type { SandboxNotification } from '../rules/resources.ts';
-import { writeXml } from '../writers.ts';
 import type { Visit } from './visit.ts';
 
 /** A notification that says nothing yet. */
@@ -22,16 +21,12 @@ export const blankNotification: SandboxNotification = {
   responseBody: '',
 };
 
-/** A refusal of a POST, which the account's notifications keep as an error. */
+/**
+ * A refusal of a POST, which the account's notifications keep as an error. Its response fields stay
+ * empty: they are what the application's server returned, and none was asked.
+ */
 export function refuse(visit: Visit, refusal: Refusal): Answer {
-  const { code = 0, message, status } = refusal;
-  note(visit, {
-    log: 0,
-    errorCode: code,
-    messageText: message,
-    responseHeaders: `Status: ${status}\nContent-Type: application/xml; charset=utf-8`,
-    responseBody: writeXml({ element: 'RestException', fields: refusalFields(refusal) }),
-  });
+  note(visit, { log: 0, errorCode: refusal.code ?? 0, messageText: refusal.message });
   return { refusal };
 }
 

@@ -91,13 +91,14 @@ describe('what POSTs leave among the notifications', () => {
     assert.match(first(list, 'RequestURL') ?? '', /^https:\/\/api\.example\.com\/2008-08-01\/.*\/Calls$/);
   });
 
-  it('is an error with the code and the answer of a refused call', async () => {
+  it('is an error with the code and the parameters of a refused call', async () => {
     const { transport } = setUp();
     await read(transport, 'Calls', { ...good, Called: '' });
     const sid = first(await read(transport, 'Notifications'), 'Sid') ?? '';
     const instance = await read(transport, `Notifications/${sid}`);
     assert.deepEqual([first(instance, 'Log'), first(instance, 'ErrorCode')], ['0', '21201']);
-    assert.match(first(instance, 'ResponseBody') ?? '', /<Code>21201<\/Code>/);
+    assert.match(first(instance, 'RequestVariables') ?? '', /^Caller=4155550100&Called=&Url=/);
+    assert.equal(first(instance, 'ResponseBody'), '');
   });
 
   it('is nothing where all was well', async () => {
