@@ -30,6 +30,9 @@ export interface ListForm<T> {
   readonly fields: (row: T) => Fields;
 }
 
+/** The documents promise a code with every 400; of the dictionary's, "Invalid Parameter" fits best. */
+const unusableFilterCode = 20422;
+
 /** A page of what `list` finds, or 400 for a filter or page size that makes no sense. */
 export function answerList<T, F>(
   { asked, options }: Visit,
@@ -38,7 +41,7 @@ export function answerList<T, F>(
   list: (filter: Filter<F> | undefined) => Listing<T>,
 ): Answer {
   if (typeof filter === 'string' && options.unusableFilter !== 'ignore') {
-    return { refusal: badRequest(filter) };
+    return { refusal: badRequest(filter, unusableFilterCode) };
   }
   if (options.tooLargePage === 'refuse' && asksTooMuch(asked.query)) {
     return { refusal: badRequest('Page size too large', 20007) };

@@ -30,8 +30,8 @@ export function methodNotAllowed(allowed: readonly string[]): Refusal {
   };
 }
 
-/** 400 for a request that cannot be understood. */
-export function badRequest(message: string, code?: number): Refusal {
+/** 400 for a request that cannot be understood, with the code that the documents promise for it. */
+export function badRequest(message: string, code: number): Refusal {
   return { status: 400, message, code };
 }
 

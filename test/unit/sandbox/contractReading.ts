@@ -175,6 +175,7 @@ const filters: readonly Contract[] = [
     says: 'refuses a Status that the documents do not name for the filter',
     path: 'Calls?Status=4',
     status: 400,
+    elements: ['Status', 'Message', 'Code', 'MoreInfo'],
   },
   { says: 'refuses a day that does not exist', path: 'Calls?StartTime=2009-02-30', status: 400 },
   {
