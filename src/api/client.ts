@@ -54,6 +54,9 @@ export interface ListOptions extends PageOptions {
   readonly parallel?: number;
 }
 
+/** Rows a page where a list is wanted whole: most are shorter, and the longest rows still keep within the size of an answer. */
+const wholeList = 500;
+
 /**
  * One method per documented operation. Each throws `ServiceError` when the service or the way to it
  * failed, `InvalidInputError` before asking when an argument cannot be sent, and the signal's reason
@@ -219,7 +222,7 @@ export class CallClient {
     identify: (row: T) => string,
   ): Promise<readonly T[]> {
     const all: T[] = [];
-    const found = this.pagesOf(listing, signal, { identify, pageSize: largestPage, rowsMayLeave: true });
+    const found = this.pagesOf(listing, signal, { identify, pageSize: wholeList, rowsMayLeave: true });
     for await (const { fresh } of found) all.push(...fresh);
     return all;
   }
@@ -267,7 +270,7 @@ function sizeOfPage(pageSize: number): number {
 }
 
 function rawAsk(dialect: Dialect, { part, callSid, callSegmentSid }: RawPart): Ask {
-  const firstPage = { page: 0, pageSize: largestPage };
+  const firstPage = { page: 0, pageSize: wholeList };
   switch (part) {
     case 'call':
       return callSegmentSid ? dialect.segment(callSid, callSegmentSid) : dialect.call(callSid);

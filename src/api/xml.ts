@@ -15,14 +15,19 @@ export interface XmlAnswer {
 }
 
 const rootName = 'TwilioResponse';
+// Far beyond any real answer, near enough that a hostile one of 2 MiB is refused within 100 ms.
 const deepestNesting = 32;
+const mostElements = 100_000;
+const mostAttributes = 100;
 
 type Fields = [string, string][];
 
 /** What has been read so far; the element at depth 1 is the root, at depth 2 the answer. */
 interface Reading {
   readonly itemName: string | undefined;
-  readonly answers: XmlAnswer[];
+  answer: XmlAnswer | undefined;
+  elements: number;
+  attributesOfElement: number;
   depth: number;
   /** Where fields are: 3 in the answer, 4 in an item. */
   fieldDepth: 3 | 4;
@@ -38,7 +43,9 @@ interface Reading {
  * whitespace kept; of two fields of one name the last counts. Throws `UnreadableAnswer` for what is not
  * well-formed, has a DOCTYPE, another root, no or several elements below it, or nesting deeper than 32.
  */
-export function readXml(text: string, itemName?: string): XmlAnswer {
+export function readXml(sent: string, itemName?: string): XmlAnswer {
+  // XML makes all line ends one. Here at once, because the parser takes each carriage return singly.
+  const text = sent.includes('\r') ? sent.split('\r\n').join('\n').split('\r').join('\n') : sent;
   const flat = itemName === undefined ? undefined : readFlatItems(text, itemName);
   if (!flat) return parse(text, itemName);
   const { items, ...answer } = parse(flat.rest, itemName);
@@ -50,7 +57,8 @@ export function readXml(text: string, itemName?: string): XmlAnswer {
 
 function parse(text: string, itemName: string | undefined): XmlAnswer {
   const reading: Reading = {
-    ...{ itemName, answers: [], depth: 0, fieldDepth: 3, fieldText: '' },
+    ...{ itemName, answer: undefined, elements: 0, attributesOfElement: 0 },
+    ...{ depth: 0, fieldDepth: 3, fieldText: '' },
     ...{ attributes: {}, fields: [], item: [], items: [] },
   };
   const parser = new SaxesParser<{ xmlns: false; position: false }>({
@@ -70,14 +78,19 @@ function parse(text: string, itemName: string | undefined): XmlAnswer {
   parser.on('closetag', (tag) => {
     close(reading, tag.name);
   });
+  parser.on('attribute', () => {
+    if (++reading.attributesOfElement > mostAttributes) refuse('has too many attributes');
+  });
+  // Of a document that begins with a DOCTYPE nothing is read at all.
+  if (/^\s*(?:<\?[^>]*>\s*)?<!DOCTYPE/i.test(text)) refuse('has a DOCTYPE');
   parser.write(text).close();
-  const [answer, ...others] = reading.answers;
-  if (!answer || others.length > 0) refuse(`has ${reading.answers.length} elements in ${rootName}`);
-  return answer;
+  return reading.answer ?? refuse(`has nothing in ${rootName}`);
 }
 
 function open(reading: Reading, name: string, attributes: Raw): void {
   const depth = ++reading.depth;
+  reading.attributesOfElement = 0;
+  if (++reading.elements > mostElements) refuse(`has more than ${mostElements} elements`);
   if (depth > reading.fieldDepth) {
     if (depth > deepestNesting) refuse(`is nested deeper than ${deepestNesting}`);
   } else if (depth === 3 && name === reading.itemName) {
@@ -86,6 +99,7 @@ function open(reading: Reading, name: string, attributes: Raw): void {
   } else if (depth >= 3) {
     reading.fieldText = '';
   } else if (depth === 2) {
+    if (reading.answer) refuse(`has several elements in ${rootName}`);
     reading.attributes = Object.fromEntries(Object.entries(attributes));
     reading.fields = [];
     reading.items = [];
@@ -103,7 +117,7 @@ function close(reading: Reading, name: string): void {
     items.push(Object.fromEntries(reading.item));
     reading.fieldDepth = 3;
   } else if (depth === 2) {
-    reading.answers.push({ name, attributes, fields: Object.fromEntries(reading.fields), items });
+    reading.answer = { name, attributes, fields: Object.fromEntries(reading.fields), items };
   }
 }
 

@@ -32,7 +32,8 @@ export interface ExchangeOptions {
   readonly retryDelayMs: number;
 }
 
-const mostAnswerBytes = 4 * 1024 * 1024;
+// A page of 1,000 calls takes some 650 kB.
+const mostAnswerBytes = 2 * 1024 * 1024;
 const mostRetries = 3;
 const longestWaitMs = 60_000;
 const passingStatuses: readonly number[] = [429, 500, 502, 503, 504];

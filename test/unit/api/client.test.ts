@@ -14,25 +14,25 @@ describe('CallClient', () => {
       `GET ${account}/Calls/CA1/Segments/CS1`,
       (client) => client.getSegment({ callSid: 'CA1', callSegmentSid: 'CS1' }),
     ],
-    ['calls', `GET ${account}/Calls/CA1/Segments?num=1000&Page=0`, (client) => client.listSegments('CA1')],
+    ['calls', `GET ${account}/Calls/CA1/Segments?num=500&Page=0`, (client) => client.listSegments('CA1')],
     [
       'recordings',
-      `GET ${account}/Calls/CA1/Recordings?num=1000&Page=0`,
+      `GET ${account}/Calls/CA1/Recordings?num=500&Page=0`,
       (client) => client.listCallRecordings('CA1'),
     ],
     [
       'notifications',
-      `GET ${account}/Calls/CA1/Notifications?num=1000&Page=0`,
+      `GET ${account}/Calls/CA1/Notifications?num=500&Page=0`,
       (client) => client.listCallNotifications('CA1'),
     ],
     [
       'recordings',
-      `GET ${account}/Recordings?CallSid=CA1&DateCreated%3E=2009-07-06&num=1000&Page=0`,
+      `GET ${account}/Recordings?CallSid=CA1&DateCreated%3E=2009-07-06&num=500&Page=0`,
       (client) => client.listRecordings({ callSid: 'CA1', createdOnOrAfter: '2009-07-06' }),
     ],
     [
       'notifications',
-      `GET ${account}/Notifications?Log=0&MessageDate%3C=2009-07-06&num=1000&Page=0`,
+      `GET ${account}/Notifications?Log=0&MessageDate%3C=2009-07-06&num=500&Page=0`,
       (client) => client.listNotifications({ level: 'error', messagedOnOrBefore: '2009-07-06' }),
     ],
     [
@@ -95,7 +95,7 @@ describe('CallClient', () => {
     const text = ' <anything>';
     const { client } = script([new Response(text, { headers: { 'content-type': 'application/xml' } })]);
     assert.deepEqual(await client.readRaw({ part: 'recordings', callSid: 'CA1' }), {
-      url: `https://api.example.com${account}/Calls/CA1/Recordings?num=1000&Page=0`,
+      url: `https://api.example.com${account}/Calls/CA1/Recordings?num=500&Page=0`,
       contentType: 'application/xml',
       text,
     });
