@@ -24,13 +24,16 @@ export function createLog(): Log {
   return {
     channel,
     request: (line) => {
-      const outcome = line.status ?? line.failure ?? 'failed';
-      const text = `${line.method} ${line.path} ${outcome} ${Math.round(line.durationMs)} ms attempt ${line.attempt}`;
-      if (line.status !== undefined && line.status < 400) channel.info(text);
-      else channel.warn(text);
+      if (line.status !== undefined && line.status < 400) channel.info(requestLine(line));
+      else channel.warn(requestLine(line));
     },
     // The message only: a stack or a cause could carry more than a log should hold.
     failure: (error) => channel.error(error instanceof Error ? error.message : 'Unknown failure'),
     show: () => channel.show(),
   };
+}
+
+/** `GET /2008-08-01/… 200 41 ms attempt 1`; where no answer came, why. */
+export function requestLine({ method, path, status, durationMs, attempt, failure }: LoggedRequest): string {
+  return `${method} ${path} ${status ?? failure ?? 'failed'} ${Math.round(durationMs)} ms attempt ${attempt}`;
 }

@@ -87,7 +87,7 @@ export class Accounts implements vscode.Disposable {
     const account = this.known.find((known) => known.accountSid === accountSid);
     if (!account) return;
     const authToken = await this.tokenOf(account);
-    if (authToken !== undefined) this.session = this.connect(account, authToken);
+    if (authToken !== undefined) this.replace(this.connect(account, authToken));
   }
 
   private async tokenOf(account: Account): Promise<string | undefined> {

@@ -105,11 +105,16 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
       return [];
     }
     if (shown.list.loaded.loaded === 0 && !shown.list.isComplete) {
-      this.stateChanged.fire({ kind: 'loading', session: shown.session });
-      // The failure stands in the view itself, where the person is looking.
-      await this.attempt(shown, () => shown.list.loadMore()).catch(() => undefined);
+      shown.opening ??= this.firstPage(shown).finally(() => (shown.opening = undefined));
+      await shown.opening;
     }
     return this.shown === shown ? shown.roots() : [];
+  }
+
+  private async firstPage(shown: ShownCalls): Promise<void> {
+    this.stateChanged.fire({ kind: 'loading', session: shown.session });
+    // The failure stands in the view itself, where the person is looking.
+    await this.attempt(shown, () => shown.list.loadMore()).catch(() => undefined);
   }
 
   private async open(): Promise<ShownCalls | undefined> {

@@ -15,6 +15,8 @@ export type Redraw = (nodes: CallTreeNode[] | undefined) => void;
 /** The calls of one session and the nodes that show them. */
 export class ShownCalls {
   readonly list: CallList;
+  /** The first page on its way; VS Code may ask for the roots again before it is there. */
+  opening: Promise<void> | undefined;
   private groups = new Map<string, GroupNode>();
   private readonly calls = new Map<string, CallNode>();
   private readonly more: MoreNode;

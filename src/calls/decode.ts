@@ -39,7 +39,7 @@ export function outcomeText(call: Call): string {
     case 'busy':
       return l10n.t('Busy');
     case 'applicationError':
-      return l10n.t('Application error');
+      return l10n.t('App error');
     case 'noAnswer':
       return l10n.t('No answer');
     case 'complete':

@@ -6,7 +6,7 @@ import { connect, sampleAccount } from '../../src/account/connect.ts';
 import { createCredentials } from '../../src/account/credentials.ts';
 import { CallTreeData, type TreeState } from '../../src/callTree/callTreeData.ts';
 import type { CallNode, CallTreeNode, GroupNode } from '../../src/callTree/callTreeNodes.ts';
-import type { LoggedRequest } from '../../src/log.ts';
+import { requestLine, type LoggedRequest } from '../../src/log.ts';
 import { showcaseCallSid } from '../../src/sandbox/sampleAccount.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { createMixedAccount, mixedCredentials } from '../support/mixedAccount.ts';
@@ -62,6 +62,17 @@ describe('the tree on the sample account', () => {
       50,
     );
     assert.equal(requests.length, 2);
+  });
+
+  it('logs one line per request: method, path, status, time and attempt, and no query', async () => {
+    const { data, requests } = await openTree();
+    await data.getChildren();
+    const lines = requests.map((line) => requestLine(line).replace(/\d+ ms/, '7 ms')).sort();
+    const { accountSid } = sampleAccount('');
+    assert.deepEqual(lines, [
+      `GET /2008-08-01/Accounts/${accountSid}/Calls 200 7 ms attempt 1`,
+      `GET /2008-08-01/Accounts/${accountSid}/Notifications 200 7 ms attempt 1`,
+    ]);
   });
 
   it('loads to the end, each call once', async () => {
