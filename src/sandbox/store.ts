@@ -87,7 +87,7 @@ class Account implements SandboxAccount {
   private readonly stories = new Map<string, Story>();
   private given = 0;
   /** Notifications of no call. */
-  private loose: readonly SandboxNotification[] = [];
+  private loose: readonly SandboxNotification[];
 
   constructor(start: AccountStart) {
     this.accountSid = start.accountSid;
@@ -101,7 +101,9 @@ class Account implements SandboxAccount {
     for (const call of calls) if (call.callSegmentSid !== '') this.addCall(call);
     for (const [callSid, story] of start.stories ?? []) this.setStory(callSid, story);
     for (const recording of start.recordings ?? []) this.addRecording(recording);
-    for (const notification of start.notifications ?? []) this.addNotification(notification);
+    const notifications = start.notifications ?? [];
+    for (const one of notifications) if (one.callSid !== '') this.addNotification(one);
+    this.loose = notifications.filter(({ callSid }) => callSid === '');
   }
 
   // --- reading

@@ -124,7 +124,6 @@ function segmentOf(past: Past, call: SandboxCall, leg: Leg, start: number, numbe
   const startTime = start + leg.atSeconds * 1000;
   const endTime = startTime + leg.seconds * 1000;
   const isAnswered = leg.result === 'answered';
-  // Whom Dial calls is an agent, or the customer where the API called the agent first.
   const agent = pick(agents, chanceOf(past.seed, number, 8)).number;
   return {
     ...call,
