@@ -19,6 +19,7 @@ import { InvalidInputError, ServiceError, UnreadableAnswer } from './errors.ts';
 import { unreadable } from './exchange/answerError.ts';
 import type { Answer, Exchange } from './exchange/exchange.ts';
 import { createExchange } from './exchange/exchange.ts';
+import { lentSignal } from './exchange/lentSignal.ts';
 import { accountUrl, followed, requestFor } from './exchange/request.ts';
 import type { PageSource, RowPage } from './pages.ts';
 import { pages } from './pages.ts';
@@ -238,23 +239,25 @@ export class CallClient {
       yield* pages({ ...source, fetchPage, updatedMs, contentOf });
     } catch (cause) {
       if (!(cause instanceof UnreadableAnswer)) throw cause;
-      const firstPage = requestFor(this.accountUrl, listing({ page: 0, pageSize: source.pageSize }));
-      throw unreadable(askedFor(firstPage), '', { cause });
+      throw this.unreadable(listing({ page: 0, pageSize: source.pageSize }), '', cause);
     }
   }
 
   private async get<T>(question: Question<T>, signal?: AbortSignal): Promise<T> {
-    const request = requestFor(this.accountUrl, question, signal);
-    const { text } = await this.exchange.ask(request);
+    const { text } = await this.send(question, signal);
     try {
       return question.read(text);
     } catch (cause) {
-      throw cause instanceof UnreadableAnswer ? unreadable(askedFor(request), text, { cause }) : cause;
+      throw cause instanceof UnreadableAnswer ? this.unreadable(question, text, cause) : cause;
     }
   }
 
   private send(ask: Ask, signal?: AbortSignal): Promise<Answer> {
-    return this.exchange.ask(requestFor(this.accountUrl, ask, signal));
+    return lentSignal(signal, (own) => this.exchange.ask(requestFor(this.accountUrl, ask, own)));
+  }
+
+  private unreadable(ask: Ask, text: string, cause: UnreadableAnswer): ServiceError {
+    return unreadable(askedFor(requestFor(this.accountUrl, ask)), text, { cause });
   }
 }
 
