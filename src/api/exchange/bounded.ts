@@ -22,9 +22,11 @@ export function bounded(transport: Transport, { timeoutMs, maxBytes, streams = f
     const response = await transport(request);
     // An answer that the platform hides (a redirect in a browser) has status 0 and cannot be made anew.
     if (response.body === null || response.status === 0 || (streams && response.ok)) return response;
-    const body = await readBytes(response.body, maxBytes);
     const { status, statusText, headers } = response;
-    if (!body) throw new ServiceError({ kind: 'tooLarge', request: askedFor(request), status });
+    const { body, isWhole } = await readBytes(response.body, maxBytes);
+    // Of an error the beginning is enough.
+    if (!isWhole && response.ok)
+      throw new ServiceError({ kind: 'tooLarge', request: askedFor(request), status });
     return new Response(body, { status, statusText, headers });
   };
 
@@ -55,19 +57,13 @@ async function rejectionOf(signal: AbortSignal): Promise<never> {
 async function readBytes(
   stream: ReadableStream<Uint8Array>,
   maxBytes: number,
-): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const chunks: Uint8Array[] = [];
+): Promise<{ readonly body: Blob; readonly isWhole: boolean }> {
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   for await (const chunk of stream) {
     size += chunk.length;
-    if (size > maxBytes) return undefined;
-    chunks.push(chunk);
+    chunks.push(new Uint8Array(chunk));
+    if (size > maxBytes) break;
   }
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
+  return { body: new Blob(chunks), isWhole: size <= maxBytes };
 }

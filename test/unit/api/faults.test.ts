@@ -97,6 +97,11 @@ const faults: readonly Fault[] = [
   status(502, 'unavailable', true),
   status(503, 'unavailable', true),
   status(504, 'unavailable', true),
+  {
+    name: 'status 404 with a page of 5 MB',
+    kind: 'notFound',
+    spoil: (response) => response.writeHead(404).end(' '.repeat(5_000_000)),
+  },
   { ...status(302, 'redirected'), spoil: (response) => response.writeHead(302).end() },
   {
     name: 'a reset connection',
