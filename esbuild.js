@@ -57,7 +57,7 @@ const tests = (entryPoints) => ({
   format: 'cjs',
   target: 'node20',
   external: [
-    ...['vscode', 'mocha', 'playwright-core', 'axe-core', '@vscode/test-electron'],
+    ...['vscode', 'mocha', 'playwright-core', 'axe-core', '@vscode/test-electron', '@vscode/l10n-dev'],
     ...['eslint', 'typescript', 'typescript-eslint', 'esbuild'],
   ],
 });
