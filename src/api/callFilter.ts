@@ -142,7 +142,7 @@ function matchesPart(part: FilterPart, call: Call, codes: readonly string[]): bo
     case 'status':
       return part.statuses.includes(statusNumber(call));
     case 'direction':
-      return directionOf(call) === part.direction;
+      return call.direction === part.direction;
     case 'startedFrom':
       return call.startTime !== undefined && call.startTime.instantMs >= part.instantMs;
     case 'startedTo':
@@ -167,12 +167,6 @@ const digitsOf = (text: string) => text.replace(/\D/g, '');
 
 function statusNumber({ status, raw }: Call): number {
   return status === 'unknown' ? Number(raw.Status?.trim() || NaN) : statusNumbers[status];
-}
-
-/** A segment that Dial made goes out, whoever began the call (calls document, Flags). */
-function directionOf({ flags = 0 }: Call): 'inbound' | 'outbound' | undefined {
-  if ((flags & 6) !== 0) return 'outbound';
-  return (flags & 1) !== 0 ? 'inbound' : undefined;
 }
 
 // --- reading what the person gave: a command's argument may be anything

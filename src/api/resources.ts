@@ -19,6 +19,10 @@ export interface Call {
   readonly status: CallStatus;
   /** Bits 1 inbound, 2 started by the API, 4 started by Dial; `undefined` when empty or no whole number. */
   readonly flags: number | undefined;
+  /** A segment that Dial made goes out, whoever began the call; `undefined` where the flags do not say. */
+  readonly direction: 'inbound' | 'outbound' | undefined;
+  /** Who began this call or segment; `undefined` where the flags do not say. */
+  readonly initiator: 'caller' | 'api' | 'dial' | undefined;
   readonly dateCreated: ServiceDate | undefined;
   readonly dateUpdated: ServiceDate | undefined;
   readonly startTime: ServiceDate | undefined;

@@ -1,5 +1,5 @@
 import type { Call } from '../api/resources.ts';
-import { directionOf, initiatorOf, statusText } from './decode.ts';
+import { statusText } from './decode.ts';
 import { isoTime, type TimeZone } from './times.ts';
 
 /** The properties of the document, in its order and by its names. */
@@ -80,12 +80,10 @@ function decoded(call: Call, column: DecodedColumn, zone: TimeZone): string {
   switch (column) {
     case 'StatusText':
       return statusText(call);
-    case 'Direction': {
-      const direction = directionOf(call);
-      return direction === 'unknown' ? '' : direction;
-    }
+    case 'Direction':
+      return call.direction ?? '';
     case 'Initiator':
-      return initiatorOf(call) ?? '';
+      return call.initiator ?? '';
     case 'StartTimeIso':
       return call.startTime ? isoTime(call.startTime, zone) : '';
     case 'EndTimeIso':

@@ -1,9 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Call, Notification } from '../api/resources.ts';
 
-/** Which way a call went; `unknown` where the service sent no readable Flags. */
-export type Direction = 'inbound' | 'outbound' | 'unknown';
-
 /** The bits of Flags (calls document, property Flags). */
 const inboundBit = 1;
 const apiBit = 2;
@@ -48,20 +45,6 @@ export function outcomeText(call: Call): string {
   }
 }
 
-/** Direction by the documented bits: a call that is not inbound went out. */
-export function directionOf(call: Call): Direction {
-  if (call.flags === undefined) return 'unknown';
-  return (call.flags & inboundBit) !== 0 ? 'inbound' : 'outbound';
-}
-
-/** Who started this call or segment: `dial`, `api`, `caller`, or nothing known. */
-export function initiatorOf(call: Call): 'dial' | 'api' | 'caller' | undefined {
-  const flags = call.flags ?? 0;
-  if ((flags & dialBit) !== 0) return 'dial';
-  if ((flags & apiBit) !== 0) return 'api';
-  return (flags & inboundBit) !== 0 ? 'caller' : undefined;
-}
-
 /** The bits in words, unknown ones included: `API-initiated, Dial segment`. */
 export function flagsText(flags: number): string {
   const words: string[] = [];
@@ -75,7 +58,7 @@ export function flagsText(flags: number): string {
 
 /** The other party: who called us, or whom we called. */
 export function otherParty(call: Call): string {
-  return directionOf(call) === 'inbound' && initiatorOf(call) !== 'dial' ? call.caller : call.called;
+  return call.direction === 'inbound' ? call.caller : call.called;
 }
 
 /** A price as money in US dollars, the currency that the document names; text that is no number stays as sent. */

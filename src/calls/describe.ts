@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Call, Notification, Recording } from '../api/resources.ts';
-import { directionOf, initiatorOf, levelText, outcomeText, statusText } from './decode.ts';
+import { levelText, outcomeText, statusText } from './decode.ts';
 import { showNumber } from './phoneNumbers.ts';
 import {
   describeProperties,
@@ -58,22 +58,28 @@ export function callTitle(call: Call, masked: boolean): string {
 /** The mark of a call's direction: in, out, a segment of another call, or not known. */
 export function arrowOf(call: Call): string {
   if (call.callSegmentSid !== '') return '⤷';
-  switch (directionOf(call)) {
+  switch (call.direction) {
     case 'inbound':
       return '←';
     case 'outbound':
       return '→';
-    case 'unknown':
+    case undefined:
       return '·';
   }
 }
 
 /** Direction and initiator in words: `Inbound`, `Outbound, dialed by your application`. */
 export function directionText(call: Call): string {
-  const direction = directionOf(call);
-  if (direction === 'unknown') return l10n.t('Direction not known');
-  if (initiatorOf(call) === 'dial') return l10n.t('Dialed during a call');
-  return direction === 'inbound' ? l10n.t('Inbound') : l10n.t('Outbound');
+  switch (call.initiator) {
+    case 'caller':
+      return l10n.t('Inbound');
+    case 'api':
+      return l10n.t('Outbound');
+    case 'dial':
+      return l10n.t('Dialed during a call');
+    case undefined:
+      return l10n.t('Direction not known');
+  }
 }
 
 function startFact(call: Call, style: ShowStyle): Fact {

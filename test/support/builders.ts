@@ -32,6 +32,8 @@ export function aCall(
     phoneNumberSid: raw.PhoneNumberSid,
     status: 'complete',
     flags: raw.Flags === '' ? undefined : Number(raw.Flags),
+    direction: 'inbound',
+    initiator: 'caller',
     dateCreated: readDate(raw.DateCreated),
     dateUpdated: readDate(raw.DateUpdated),
     startTime: readDate(raw.StartTime),

@@ -76,6 +76,7 @@ function expectName({ name }: XmlAnswer, expected: readonly string[]): void {
 }
 
 function call(raw: Raw): Call {
+  const flags = wholeNumber(raw.Flags);
   return {
     sid: identity(raw),
     callSegmentSid: raw.CallSegmentSid ?? '',
@@ -84,7 +85,8 @@ function call(raw: Raw): Call {
     caller: raw.Caller ?? '',
     phoneNumberSid: raw.PhoneNumberSid ?? '',
     status: statuses[wholeNumber(raw.Status) ?? -1] ?? 'unknown',
-    flags: wholeNumber(raw.Flags),
+    flags,
+    ...origin(flags),
     dateCreated: date(raw.DateCreated),
     dateUpdated: date(raw.DateUpdated),
     startTime: date(raw.StartTime),
@@ -93,6 +95,14 @@ function call(raw: Raw): Call {
     price: raw.Price?.trim() || undefined,
     raw,
   };
+}
+
+/** The bits of Flags: 1 inbound, 2 begun by the API, 4 begun by Dial (calls document, property Flags). */
+function origin(flags = 0): Pick<Call, 'direction' | 'initiator'> {
+  if ((flags & 4) !== 0) return { direction: 'outbound', initiator: 'dial' };
+  if ((flags & 2) !== 0) return { direction: 'outbound', initiator: 'api' };
+  if ((flags & 1) !== 0) return { direction: 'inbound', initiator: 'caller' };
+  return { direction: undefined, initiator: undefined };
 }
 
 function recording(raw: Raw): Recording {

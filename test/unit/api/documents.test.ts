@@ -79,6 +79,8 @@ describe('the documents of version 2008-08-01', () => {
         phoneNumberSid: 'PN01234567890123456789012345678900',
         status: 'complete',
         flags: 1,
+        direction: 'inbound',
+        initiator: 'caller',
         dateCreated: { instantMs: Date.UTC(2009, 1, 7, 21, 15, 19), offsetMinutes: -480 },
         dateUpdated: { instantMs: Date.UTC(2009, 1, 7, 21, 15, 19), offsetMinutes: -480 },
         startTime: { instantMs: Date.UTC(2008, 3, 3, 8, 36, 33), offsetMinutes: -240 },
@@ -97,6 +99,21 @@ describe('the documents of version 2008-08-01', () => {
     assert.deepEqual([second?.called, second?.durationSeconds], ['2064287985', 35]);
     const { price, flags, durationSeconds } = readCall(fixture('callByApi'));
     assert.deepEqual([price, flags, durationSeconds], ['-0.06000', 2, 69]);
+  });
+
+  it('section 4, calls: tells from the bits of Flags which way a call went and who began it', () => {
+    const origins = ['1', '2', '5', '6', '0', ''].map((flags) => {
+      const call = readCall(fixture('call').replace('<Flags>1</Flags>', `<Flags>${flags}</Flags>`));
+      return [call.direction, call.initiator];
+    });
+    assert.deepEqual(origins, [
+      ['inbound', 'caller'],
+      ['outbound', 'api'],
+      ['outbound', 'dial'],
+      ['outbound', 'dial'],
+      [undefined, undefined],
+      [undefined, undefined],
+    ]);
   });
 
   it('section 5, recordings: reads a recording; the bare URI is audio, so facts are asked as .xml', () => {
