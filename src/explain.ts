@@ -1,6 +1,6 @@
 // Any failure → what happened and what to do next, for the place where the person is looking.
 import * as vscode from 'vscode';
-import { ServiceError, type ServiceErrorKind } from './api/errors.ts';
+import { InvalidInputError, ServiceError, type ServiceErrorKind } from './api/errors.ts';
 
 /** A failure in words: what happened, to what, and the next step. */
 export interface Explanation {
@@ -29,6 +29,9 @@ export function explainText(error: unknown): string {
 /** Explains any failure; of what we did not foresee it says only that, and where the log is. */
 export function explain(error: unknown): Explanation {
   if (error instanceof ServiceError) return explainService(error);
+  if (error instanceof InvalidInputError) {
+    return { what: vscode.l10n.t('That cannot be used: {0}.', error.message), next: '', needsSignIn: false };
+  }
   if (error instanceof PersonError) return { what: error.message, next: '', needsSignIn: false };
   return {
     what: vscode.l10n.t('Something unforeseen went wrong in Call Inspector.'),

@@ -1,5 +1,4 @@
 // A person's filter, split into what the service can do and what is done here.
-import type { CallQuery } from './dialect.ts';
 import { InvalidInputError } from './errors.ts';
 import type { Call, CallStatus } from './resources.ts';
 
@@ -17,6 +16,17 @@ export interface CallFilter {
   readonly startedTo?: string;
   /** Part of a number or Sid, or a whole error code. */
   readonly text?: string;
+}
+
+/** Called, Caller, one status of 0–2 and whole days: all that the service itself can filter calls by (calls document, "List Filtering"). */
+export interface CallQuery {
+  readonly called?: string;
+  readonly caller?: string;
+  readonly status?: 0 | 1 | 2;
+  /** Days are `YYYY-MM-DD` of the service. */
+  readonly startedOn?: string;
+  readonly startedOnOrAfter?: string;
+  readonly startedOnOrBefore?: string;
 }
 
 /** One condition, for telling a person who looks after it. `days` are whole days of the service, both included. */

@@ -1,7 +1,7 @@
+import type { CallFilter, CallQuery, SplitFilter, SplitOptions } from './callFilter.ts';
 import type {
   Ask,
   CallPage,
-  CallQuery,
   CallRedirect,
   Dialect,
   Listing,
@@ -96,6 +96,14 @@ export class CallClient {
       parallel: Math.min(4, parallel),
     });
     for await (const { fresh, ...page } of found) yield { calls: fresh, ...page };
+  }
+
+  /**
+   * Splits a person's filter into what `listCalls` can ask the service for and what is left to do here.
+   * Throws `InvalidInputError` naming the field that is malformed.
+   */
+  splitFilter(filter: CallFilter, options?: SplitOptions): SplitFilter {
+    return this.dialect.splitFilter(filter, options);
   }
 
   /** The initial call. */

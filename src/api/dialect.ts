@@ -1,16 +1,6 @@
+import type { CallFilter, CallQuery, SplitFilter, SplitOptions } from './callFilter.ts';
 import type { ServiceErrorFacts } from './errors.ts';
 import type { Call, Notification, Recording } from './resources.ts';
-
-/** Called, Caller, one status of 0–2 and whole days: all that the service itself can filter calls by (calls document, "List Filtering"). */
-export interface CallQuery {
-  readonly called?: string;
-  readonly caller?: string;
-  readonly status?: 0 | 1 | 2;
-  /** Days are `YYYY-MM-DD` of the service. */
-  readonly startedOn?: string;
-  readonly startedOnOrAfter?: string;
-  readonly startedOnOrBefore?: string;
-}
 
 /** One page of calls as the reader of pages hands it on. */
 export interface CallPage {
@@ -123,6 +113,8 @@ export type Listing<T> = (page: PageRef) => Question<ListPage<T>>;
 /** What a version of the API must say: how each operation is asked, and how its answer is read. */
 export interface Dialect {
   readonly version: string;
+  /** What this version can filter by, and what is left to do here. */
+  readonly splitFilter: (filter: CallFilter, options?: SplitOptions) => SplitFilter;
   readonly calls: (query: CallQuery) => Listing<Call>;
   readonly call: (callSid: string) => Question<Call>;
   readonly segments: (callSid: string) => Listing<Call>;

@@ -1,7 +1,7 @@
 // Version 2008-08-01: numbered pages of XML below /2008-08-01/Accounts/{AccountSid}.
+import { splitFilter, type CallQuery } from './callFilter.ts';
 import type {
   Ask,
-  CallQuery,
   Dialect,
   ListPage,
   Listing,
@@ -16,6 +16,7 @@ import * as readers from './reading/readers2008.ts';
 /** How version 2008-08-01 is asked and read (calls document; api.md sections 1–7). */
 export const dialect2008: Dialect = {
   version: '2008-08-01',
+  splitFilter,
 
   calls: (query) => listing('Calls', callFilters(query), readers.readCalls),
   call: (callSid) => ({ ...get(callPath(callSid)), read: readers.readCall }),

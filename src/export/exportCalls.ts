@@ -96,21 +96,28 @@ interface Run {
 }
 
 async function writeCalls(
-  { columns }: ExportRequest,
+  { columns, filter }: ExportRequest,
   sink: Sink,
   { session, signal, onProgress }: Run,
 ): Promise<{ rows: number; expected: number }> {
   const { timeZone } = readSettings();
+  const { client } = session;
+  const { query, matches, local } = client.splitFilter(filter, {
+    zone: timeZone === 'utc' ? 'utc' : 'local',
+  });
+  const pages = client.listCalls(query, { pageSize: rowsPerRequest, parallel: 4, signal });
   let rows = 0;
   let total: number | undefined;
   await sink.write(csvHeader(columns));
-  for await (const page of session.client.listCalls({}, { pageSize: rowsPerRequest, signal })) {
-    await sink.write(csvLines(page.calls, columns, timeZone));
-    rows += page.calls.length;
+  for await (const page of pages) {
+    const calls = page.calls.filter((call) => matches(call));
+    await sink.write(csvLines(calls, columns, timeZone));
+    rows += calls.length;
     total = page.total;
-    onProgress(rows, total);
+    onProgress(page.examined, total);
   }
-  return { rows, expected: total ?? rows };
+  // What is filtered here the service cannot count.
+  return { rows, expected: local.length > 0 ? rows : (total ?? rows) };
 }
 
 /** What the file system refused, in words; every other error as it is. */

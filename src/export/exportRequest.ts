@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { CallFilter } from '../api/callFilter.ts';
 import { csvColumns, isCsvColumn, type CsvColumn } from '../calls/csv.ts';
 import { propertyOf } from '../command.ts';
 import { PersonError } from '../explain.ts';
@@ -6,6 +7,7 @@ import { PersonError } from '../explain.ts';
 /** What is exported, and where to. */
 export interface ExportRequest {
   readonly target: vscode.Uri;
+  readonly filter: CallFilter;
   readonly columns: readonly CsvColumn[];
 }
 
@@ -17,6 +19,7 @@ export function readExportRequest(argument: unknown): ExportRequest {
   }
   return {
     target: readTarget(propertyOf(argument, 'target')),
+    filter: readFilter(propertyOf(argument, 'filter')),
     columns: readColumns(propertyOf(argument, 'columns')),
   };
 }
@@ -25,6 +28,13 @@ function readTarget(target: unknown): vscode.Uri {
   if (target instanceof vscode.Uri) return target;
   if (typeof target === 'string' && target !== '') return vscode.Uri.file(target);
   throw new PersonError(vscode.l10n.t('The export needs a "target": a Uri, or the path of a file.'));
+}
+
+/** Its fields are checked where the filter is taken apart. */
+function readFilter(filter: unknown): CallFilter {
+  if (filter === undefined) return {};
+  if (typeof filter === 'object' && filter !== null && !Array.isArray(filter)) return filter;
+  throw new PersonError(vscode.l10n.t('The "filter" of an export is an object.'));
 }
 
 function readColumns(columns: unknown): readonly CsvColumn[] {
@@ -44,5 +54,5 @@ export async function askExportRequest(): Promise<ExportRequest | undefined> {
     filters: { [vscode.l10n.t('CSV files')]: ['csv'] },
     ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {}),
   });
-  return target && { target, columns: csvColumns };
+  return target && { target, filter: {}, columns: csvColumns };
 }

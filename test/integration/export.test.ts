@@ -47,6 +47,22 @@ describe('the export', () => {
     });
   });
 
+  it('writes only what the filter asks for, whoever can filter it', async () => {
+    await inFolder(async (folder) => {
+      const target = path.join(folder, 'calls.csv');
+      const filters = [
+        [{ status: [3, 5] }, 24],
+        [{ status: [1] }, 3],
+        [{ caller: '+1 (415) 555-0142', startedTo: '2009-01-01' }, 1],
+        [{ startedFrom: '2026-11-23T18:58Z', startedTo: '2026-11-23T18:59Z' }, 1],
+      ] as const;
+      for (const [filter, count] of filters) {
+        const { rows, expected } = await run<Exported>('exportCsv', { target, filter, columns: ['Sid'] });
+        assert.deepEqual([rows, expected], [count, count], JSON.stringify(filter));
+      }
+    });
+  });
+
   it('replaces an existing file without asking', async () => {
     await inFolder(async (folder) => {
       const target = path.join(folder, 'calls.csv');
@@ -75,6 +91,7 @@ describe('the export', () => {
       [{}, /needs a "target"/],
       [{ target: '/no/such/folder/calls.csv' }, /folder of .* does not exist/],
       [{ target: '/tmp/calls.csv', columns: ['Nonsense'] }, /"columns" of an export/],
+      [{ target: '/tmp/calls.csv', filter: { startedFrom: 'yesterday' } }, /startedFrom must be/],
     ] as const;
     for (const [argument, reason] of wrong) {
       await assert.rejects(Promise.resolve(run('exportCsv', argument)), reason);
