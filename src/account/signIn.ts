@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { explain, explainText, PersonError } from '../explain.ts';
+import { explainText, PersonError } from '../explain.ts';
 import { readSettings } from '../settings.ts';
 import type { Account, Accounts } from './accounts.ts';
 import { askText, type Question } from './askText.ts';
@@ -177,9 +177,4 @@ function tellKeptForSession(): void {
     'No keyring works here, so the auth token is kept until this window closes and then asked for again.',
   );
   void vscode.window.showInformationMessage(text);
-}
-
-/** Whether only other credentials can help. */
-export function needsSignIn(error: unknown): boolean {
-  return explain(error).needsSignIn;
 }

@@ -21,7 +21,7 @@ export const rawColumns = [
 ] as const;
 
 /** What the raw columns mean (product.md, behaviour 20). */
-export const decodedColumns = [
+const decodedColumns = [
   'StatusText',
   'Direction',
   'Initiator',

@@ -41,7 +41,7 @@ export function groupByStatus(calls: Iterable<Call>): readonly CallGroup[] {
 }
 
 /** The key of the group that a call belongs to. */
-export function groupKey(call: Call): string {
+function groupKey(call: Call): string {
   return call.status === 'unknown' ? `unknown:${call.raw['Status'] ?? ''}` : call.status;
 }
 

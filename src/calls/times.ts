@@ -13,7 +13,7 @@ export interface TimeStyle {
 const minuteMs = 60_000;
 
 /** Minutes east of UTC that hold for this date in the zone. */
-export function offsetMinutes(date: ServiceDate, zone: TimeZone): number {
+function offsetMinutes(date: ServiceDate, zone: TimeZone): number {
   switch (zone) {
     case 'utc':
       return 0;

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { createMixedAccount, exampleCall, mixedCounts, mixedCredentials } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
+import { seriousProblems } from '../support/accessibility.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
 const { accountSid, authToken } = mixedCredentials;
@@ -117,9 +118,11 @@ describe('the packaged extension and a server of API 2008-08-01', function () {
   });
 
   for (const theme of ['dark', 'light', 'highContrastDark', 'highContrastLight'] as const) {
-    it(`is drawn in the theme ${theme}`, async () => {
+    it(`is drawn in the theme ${theme}, and axe finds nothing serious`, async () => {
       await workbench.setTheme(theme);
-      await workbench.webviewFrame().getByRole('cell', { name: 'Complete (2)' }).waitFor();
+      const page = workbench.webviewFrame();
+      await page.getByRole('cell', { name: 'Complete (2)' }).waitFor();
+      assert.deepEqual(await seriousProblems(page.locator('html')), []);
       await workbench.screenshot(`main-path-${theme}`);
     });
   }
@@ -168,8 +171,12 @@ describe('the packaged extension and a server of API 2008-08-01', function () {
     const basic = Buffer.from(`${accountSid}:${authToken}`).toString('base64');
     const files = await filesBelow(workbench.dataDir);
     assert.ok(files.length > 10, 'the data folder of the editor was not found');
-    for (const file of files) {
-      const content = await readFile(file);
+    const contents = await Promise.all(files.map(async (file) => ({ file, content: await readFile(file) })));
+    assert.ok(
+      contents.some(({ content }) => content.includes(`GET /2008-08-01/Accounts/${accountSid}/Calls 200`)),
+      'the log was not found',
+    );
+    for (const { file, content } of contents) {
       assert.ok(!content.includes(authToken) && !content.includes(basic), file);
     }
   });
