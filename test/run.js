@@ -10,7 +10,8 @@ import { startProcessGroup } from './vscode/processGroup.js';
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
 const checks = ['tsc -p .', 'tsc -p media', 'eslint .', 'prettier --check --log-level warn .', 'knip'];
-const mocha = 'mocha --reporter test/support/countReporter.js';
+// A test that failed may have left something open: that must not hold the run up.
+const mocha = 'mocha --exit --reporter test/support/countReporter.js';
 const tiers = {
   unit: `${mocha} "dist/test/unit/**/*.test.cjs"`,
   integration: 'node dist/test/integration/run.cjs',
@@ -61,7 +62,7 @@ async function runTier(tier, countsFile) {
   const isGood = await step(tier, tiers[tier] + flags, { CALL_INSPECTOR_COUNTS: countsFile });
   /** @type {{ passed: number, failed: number }} */
   const counts = JSON.parse(await readFile(countsFile, 'utf8').catch(() => '{"passed":0,"failed":0}'));
-  if (counts.passed + counts.failed === 0) console.error(`${tier}: no test ran.`);
+  if (counts.passed + counts.failed === 0) console.error(`${tier}: no test ran to its end.`);
   const isSilentFailure = counts.failed === 0 && (!isGood || counts.passed === 0);
   return { passed: counts.passed, failed: counts.failed + (isSilentFailure ? 1 : 0) };
 }

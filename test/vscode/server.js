@@ -77,14 +77,24 @@ export async function readSettings(dataDir) {
 }
 
 /**
- * Writes the settings of the person who uses this data folder of the server.
+ * Writes the settings of the person who uses this data folder of the server. Those of machine scope
+ * count only in a file of their own, so all of the extension's go there too.
  * @param {string} dataDir
  * @param {Record<string, unknown>} settings
  */
 export async function writeSettings(dataDir, settings) {
-  const file = settingsFile(dataDir);
+  const own = Object.entries(settings).filter(([name]) => name.startsWith('callInspector.'));
+  await writeJson(settingsFile(dataDir), settings);
+  await writeJson(path.join(dataDir, 'data/Machine/settings.json'), Object.fromEntries(own));
+}
+
+/**
+ * @param {string} file
+ * @param {object} content
+ */
+async function writeJson(file, content) {
   await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, JSON.stringify(settings, undefined, 2));
+  await writeFile(file, JSON.stringify(content, undefined, 2));
 }
 
 /** @param {string} dataDir */

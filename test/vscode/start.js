@@ -74,12 +74,15 @@ async function startDesktop() {
 /** Makes the two .vsix files; making the product's builds it. */
 async function packageExtensions() {
   const { createVSIX } = await import('@vscode/vsce');
+  const group = startProcessGroup('npm', ['run', '--silent', 'package'], { env: process.env });
+  if ((await group.exited) !== 0) throw new Error(`The extension was not packaged:\n${group.output()}`);
+  await group.stop();
   const openerVsix = path.join(profile, 'opener.vsix');
-  const vsix = path.join(profile, 'call-inspector.vsix');
-  const always = { dependencies: false, allowMissingRepository: true, skipLicense: true };
-  await createVSIX({ ...always, cwd: process.cwd(), packagePath: vsix });
-  await createVSIX({ ...always, cwd: opener, packagePath: openerVsix });
-  return [vsix, openerVsix];
+  await createVSIX({
+    ...{ cwd: opener, packagePath: openerVsix },
+    ...{ dependencies: false, allowMissingRepository: true, skipLicense: true },
+  });
+  return [path.resolve('call-inspector.vsix'), openerVsix];
 }
 
 /**

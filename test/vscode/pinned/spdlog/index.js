@@ -79,8 +79,6 @@ export async function createAsyncRotatingLogger(_name, file) {
   return new Logger(file);
 }
 
-export const createRotatingLogger = createAsyncRotatingLogger;
-
 /** Each line is flushed anyway. */
 export function setFlushOn() {
   // Nothing to set.
