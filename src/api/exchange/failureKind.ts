@@ -25,6 +25,8 @@ const kindsByCode: Readonly<Record<string, ServiceErrorKind>> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'tls',
   HOSTNAME_MISMATCH: 'tls',
   UND_ERR_HEADERS_OVERFLOW: 'unreadable',
+  // Has no code where Node's parser knows reasons that its table of codes does not.
+  HTTPParserError: 'unreadable',
 };
 
 const kindsByPrefix: readonly (readonly [string, ServiceErrorKind])[] = [
@@ -37,7 +39,7 @@ const kindsByPrefix: readonly (readonly [string, ServiceErrorKind])[] = [
 ];
 
 /**
- * What a rejected `fetch` means, told by the codes of the error and its causes, never by their words;
+ * What a rejected `fetch` means, told by the codes and class names of the error and its causes, never by their words;
  * `offline` for a network failure without a code that is known.
  */
 export function failureKind(error: unknown): ServiceErrorKind {
@@ -50,10 +52,10 @@ export function failureKind(error: unknown): ServiceErrorKind {
   return 'offline';
 }
 
-/** The codes of an error, of its causes and of the errors gathered in it (several addresses tried), outermost first. */
+/** The codes and names of an error, of its causes and of the errors gathered in it (several addresses tried), outermost first. */
 function codesOf(error: unknown, depth = 0): readonly string[] {
   if (!(error instanceof Error) || depth > 5) return [];
-  const own = 'code' in error && typeof error.code === 'string' ? [error.code] : [];
+  const own = 'code' in error && typeof error.code === 'string' ? [error.code, error.name] : [error.name];
   const gathered =
     error instanceof AggregateError ? error.errors.flatMap((one) => codesOf(one, depth + 1)) : [];
   return [...own, ...codesOf(error.cause, depth + 1), ...gathered];

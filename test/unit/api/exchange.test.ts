@@ -47,6 +47,22 @@ describe('the gate of an account', () => {
     assert.deepEqual(finished.toSorted(), [0, 1, 2, 3, 4, 5]);
   });
 
+  it('never lets more than four through, however many have gone before', async () => {
+    let inFlight = 0;
+    let most = 0;
+    const transport: Transport = async () => {
+      most = Math.max(most, ++inFlight);
+      await turnOfLoop();
+      inFlight--;
+      return new Response(fixture('call'));
+    };
+    const client = new CallClient({ transport, apiBaseUrl, accountSid });
+    for (let wave = 0; wave < 3; wave++) {
+      await Promise.all(Array.from({ length: 12 }, (_, index) => client.getCall(`CA${index}`)));
+    }
+    assert.equal(most, 4);
+  });
+
   it('lets one who is aborted leave the line, and nobody lose a place by it', async () => {
     const { waiting, client } = held();
     const controller = new AbortController();

@@ -7,6 +7,7 @@ import { ServiceError } from '../../../src/api/errors.ts';
 import { authenticated } from '../../../src/api/exchange/authenticated.ts';
 import type { LoggedRequest } from '../../../src/api/exchange/logged.ts';
 import { logged } from '../../../src/api/exchange/logged.ts';
+import type { Loopback } from './loopback.ts';
 import { listen } from './loopback.ts';
 import { accountSid, fixture } from './scripted.ts';
 
@@ -210,6 +211,11 @@ describe('a service that cannot be reached', () => {
     assert.ok(error instanceof ServiceError);
     return error.kind;
   };
+  let server: Loopback;
+  beforeEach(async () => {
+    server = await listen((_, response) => response.socket?.end('220 mail.example.com\r\n\r\n'));
+  });
+  afterEach(() => server.close());
 
   it('is told by kind: no such name', async () => {
     assert.equal(await kindOf('https://api.call-inspector.invalid'), 'dns');
@@ -222,16 +228,10 @@ describe('a service that cannot be reached', () => {
   });
 
   it('is told by kind: no TLS', async () => {
-    const { origin, close } = await listen(() => {});
-    assert.equal(await kindOf(origin.replace('http:', 'https:')), 'tls');
-    await close();
+    assert.equal(await kindOf(server.origin.replace('http:', 'https:')), 'tls');
   });
 
   it('is told by kind: no HTTP', async () => {
-    const { origin, close } = await listen((_, response) =>
-      response.socket?.end('220 mail.example.com\r\n\r\n'),
-    );
-    assert.equal(await kindOf(origin), 'unreadable');
-    await close();
+    assert.equal(await kindOf(server.origin), 'unreadable');
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ServiceError } from '../../../src/api/errors.ts';
+import { ServiceError, UnreadableAnswer } from '../../../src/api/errors.ts';
 import { readXml } from '../../../src/api/xml.ts';
 import { fixture, script } from './scripted.ts';
 
@@ -124,6 +124,15 @@ describe('XML', () => {
     for (const text of [`<!--${item}-->`, `<a><![CDATA[${item}]]></a>`, `<a>${item}</a>`]) {
       assert.deepEqual(readXml(answered(`<Calls>${text}</Calls>`), 'Call').items, []);
       assert.equal(readXml(answered(`<Calls>${text}${item}</Calls>`), 'Call').items.length, 1);
+    }
+  });
+
+  it('refuses what is not well-formed in a list as it does elsewhere', () => {
+    for (const content of [']]>', '&', '<', '&nbsp;', '\ufffe', '\ud800', '<b></c>', '</Call>']) {
+      const list = answered(
+        `<Calls><Call><Sid>CA1</Sid></Call><Call><Sid>CA2${content}</Sid></Call></Calls>`,
+      );
+      assert.throws(() => readXml(list, 'Call'), UnreadableAnswer, content);
     }
   });
 

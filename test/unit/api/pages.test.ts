@@ -138,6 +138,12 @@ describe('pages', () => {
     }
   });
 
+  it('does not read a list twice because all of its rows have one date', async () => {
+    const list = new MovingList(500, [], true, 0);
+    assert.equal((await readAll(sourceOf(list, { pageSize: 50 }))).size, 500);
+    assert.equal(list.requests, 11);
+  });
+
   it('asks for the next page only when the consumer wants it', async () => {
     const list = new MovingList(100, [], false);
     const reading = pages(sourceOf(list));
