@@ -127,7 +127,7 @@ describe('readers', () => {
       const outcome: unknown = await client.listSegments('CA1').catch((error: unknown) => error);
       if (outcome instanceof Error) assert.ok(outcome instanceof ServiceError, outcome.stack);
     }
-  });
+  }).timeout(60_000);
 });
 
 function tookMs(run: () => unknown): number {

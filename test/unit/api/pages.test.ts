@@ -56,6 +56,8 @@ const leaves: fc.Arbitrary<Movement> = fc.oneof(
 );
 const scriptOf = (movement: fc.Arbitrary<Movement>) =>
   fc.array(fc.array(movement, { maxLength: 12, size: 'max' }), { maxLength: 40, size: 'max' });
+/** For a busy machine, and for more runs. */
+const patienceMs = 120_000;
 const runs = { numRuns: Number(process.env.PAGE_RUNS ?? 1500) };
 
 describe('pages', () => {
@@ -80,7 +82,7 @@ describe('pages', () => {
       ),
       runs,
     );
-  });
+  }).timeout(patienceMs);
 
   it('misses none of those that stay while others leave', async () => {
     await fc.assert(
@@ -95,7 +97,7 @@ describe('pages', () => {
       ),
       runs,
     );
-  });
+  }).timeout(patienceMs);
 
   it('misses none when several pages are in flight and answered in any order', async () => {
     await fc.assert(
@@ -123,7 +125,7 @@ describe('pages', () => {
       ),
       runs,
     );
-  });
+  }).timeout(patienceMs);
 
   it('asks once for a list of one page, and once more behind the last page of a longer one', async () => {
     for (const [size, requests] of [
