@@ -31,7 +31,7 @@ export function activate({
     registerAccountStatus(accounts),
     registerAccountCommands(
       accounts,
-      (account, token) => createClient(account, token, log).checkAccess(),
+      (account, token) => createClient(account, token, log.request).checkAccess(),
       log,
     ),
     registerCallCommands({ accounts, extensionUri, log, pickCall: tree.pickCall }),

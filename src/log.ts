@@ -13,7 +13,7 @@ export interface LoggedRequest {
 /** Writes the log channel: one line per request, and failures that reach the person. */
 export interface Log {
   readonly channel: { dispose(): unknown };
-  request(line: LoggedRequest): void;
+  readonly request: (line: LoggedRequest) => void;
   failure(error: unknown): void;
   show(): void;
 }

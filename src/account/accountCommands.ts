@@ -21,7 +21,7 @@ export function registerAccountCommands(
     registerCommand('signIn', log, async (argument) => {
       const account = isForm(argument)
         ? await signInWith(readForm(argument), parts)
-        : await signInByHand(parts, await accountToRenew(accounts, argument));
+        : await signInByHand(parts, await accountToRenew(accounts));
       return account && nameOf(account);
     }),
     registerCommand('openSampleAccount', log, async () => {
@@ -52,11 +52,10 @@ function readForm(argument: unknown): Parameters<typeof signInWith>[0] {
   };
 }
 
-/** "Sign in again" starts from the account whose token is refused. */
-async function accountToRenew(accounts: Accounts, argument: unknown): Promise<Account | undefined> {
-  if (propertyOf(argument, 'renew') !== true) return undefined;
-  const account = (await accounts.current())?.account;
-  return account?.isSample === false ? account : undefined;
+/** Where the service refuses the active account, signing in means signing in to it again. */
+async function accountToRenew(accounts: Accounts): Promise<Account | undefined> {
+  const session = await accounts.current();
+  return session?.isRefused() ? session.account : undefined;
 }
 
 async function switchAccount(accounts: Accounts, argument: unknown): Promise<AccountName | undefined> {

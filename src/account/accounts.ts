@@ -25,13 +25,18 @@ export class Accounts implements vscode.Disposable {
   /** Fires after the active session began, ended or was replaced. */
   readonly onDidChangeSession = this.changed.event;
   private session: Session | undefined;
+  /** What the session was opened with, to tell whether another window has changed it. */
+  private authToken = '';
   private restoring: Promise<void> | undefined;
+  private readonly subscription: vscode.Disposable;
 
   constructor(
     private readonly state: vscode.Memento,
     private readonly credentials: Credentials,
     private readonly connect: Connect,
-  ) {}
+  ) {
+    this.subscription = credentials.onDidChange((accountSid) => void this.followToken(accountSid));
+  }
 
   /** Every account added and not signed out, in the order of adding. */
   get known(): readonly Account[] {
@@ -48,10 +53,10 @@ export class Accounts implements vscode.Disposable {
   /** Adds an account, or replaces the one of the same Sid, and makes it active. */
   async add(account: Account, authToken: string): Promise<{ readonly isStored: boolean }> {
     await this.current();
-    const isStored = account.isSample || (await this.credentials.store(account.accountSid, authToken));
     const others = this.known.filter(({ accountSid }) => accountSid !== account.accountSid);
     await this.state.update(knownKey, [...others, account]);
     await this.activate(account, authToken);
+    const isStored = account.isSample || (await this.credentials.store(account.accountSid, authToken));
     return { isStored };
   }
 
@@ -67,19 +72,28 @@ export class Accounts implements vscode.Disposable {
   /** Forgets an account and its token; ends its session when it is the active one. */
   async remove(accountSid: string): Promise<void> {
     await this.current();
+    const others = this.known.filter((account) => account.accountSid !== accountSid);
+    await this.state.update(knownKey, others);
+    if (this.session?.account.accountSid === accountSid) {
+      await this.state.update(activeKey, undefined);
+      this.replace(undefined);
+    }
     await this.credentials.forget(accountSid);
-    await this.state.update(
-      knownKey,
-      this.known.filter((account) => account.accountSid !== accountSid),
-    );
-    if (this.session?.account.accountSid !== accountSid) return;
-    await this.state.update(activeKey, undefined);
-    this.replace(undefined);
   }
 
   dispose(): void {
+    this.subscription.dispose();
     this.session?.dispose();
     this.changed.dispose();
+  }
+
+  /** Another window signed in again, or out: this one goes on with the token there is now, or ends. */
+  private async followToken(accountSid: string): Promise<void> {
+    const session = this.session;
+    if (session?.account.accountSid !== accountSid) return;
+    const authToken = await this.credentials.read(accountSid);
+    if (this.session !== session || authToken === this.authToken) return;
+    this.replace(authToken === undefined ? undefined : session.account, authToken);
   }
 
   private async restore(): Promise<void> {
@@ -87,7 +101,7 @@ export class Accounts implements vscode.Disposable {
     const account = this.known.find((known) => known.accountSid === accountSid);
     if (!account) return;
     const authToken = await this.tokenOf(account);
-    if (authToken !== undefined) this.replace(this.connect(account, authToken));
+    if (authToken !== undefined) this.replace(account, authToken);
   }
 
   private async tokenOf(account: Account): Promise<string | undefined> {
@@ -96,12 +110,13 @@ export class Accounts implements vscode.Disposable {
 
   private async activate(account: Account, authToken: string): Promise<void> {
     await this.state.update(activeKey, account.accountSid);
-    this.replace(this.connect(account, authToken));
+    this.replace(account, authToken);
   }
 
-  private replace(session: Session | undefined): void {
+  private replace(account: Account | undefined, authToken = ''): void {
     this.session?.dispose();
-    this.session = session;
-    this.changed.fire(session);
+    this.authToken = authToken;
+    this.session = account && this.connect(account, authToken);
+    this.changed.fire(this.session);
   }
 }

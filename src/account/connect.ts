@@ -2,7 +2,7 @@ import { CallClient } from '../api/client.ts';
 import { authenticated } from '../api/exchange/authenticated.ts';
 import { logged } from '../api/exchange/logged.ts';
 import type { Transport } from '../api/transport.ts';
-import type { Log } from '../log.ts';
+import type { Log, LoggedRequest } from '../log.ts';
 import { createSampleAccount, sampleAccountSid } from '../sandbox/sampleAccount.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
 import type { Account } from './accounts.ts';
@@ -13,6 +13,8 @@ export interface Session {
   readonly client: CallClient;
   /** Aborted when the account is switched away or signed out. */
   readonly signal: AbortSignal;
+  /** Whether the service refused the credentials the last time it was asked. */
+  readonly isRefused: () => boolean;
   dispose(): void;
 }
 
@@ -30,23 +32,31 @@ export function sampleAccount(label: string): Account {
 /** Opens a session: the one place where the network and the emulator are chosen between. */
 export function connect(account: Account, authToken: string, log: Log): Session {
   const ended = new AbortController();
+  let lastStatus: number | undefined;
+  const onRequest = (line: LoggedRequest): void => {
+    lastStatus = line.status ?? lastStatus;
+    log.request(line);
+  };
   return {
     account,
-    client: createClient(account, authToken, log),
+    client: createClient(account, authToken, onRequest),
     signal: ended.signal,
+    isRefused: () => lastStatus === 401,
     dispose: () => ended.abort(),
   };
 }
 
 /** A client of an account without a session, as sign-in needs it for its test request. */
-export function createClient(account: Account, authToken: string, log: Log): CallClient {
+export function createClient(
+  account: Account,
+  authToken: string,
+  onRequest: (line: LoggedRequest) => void,
+): CallClient {
   const { accountSid, apiBaseUrl } = account;
   // The emulator lives in this process, so a token made up for one session is as good as any.
   const secret = account.isSample ? crypto.randomUUID() : authToken;
   const wire: Transport = account.isSample ? emulated(secret) : (request) => fetch(request);
-  const transport = logged(authenticated(wire, { accountSid, authToken: secret, apiBaseUrl }), (line) =>
-    log.request(line),
-  );
+  const transport = logged(authenticated(wire, { accountSid, authToken: secret, apiBaseUrl }), onRequest);
   return new CallClient({ transport, apiBaseUrl, accountSid });
 }
 

@@ -6,7 +6,11 @@ export interface Credentials {
   /** Resolves to `false` where no keyring works: the token then lasts as long as this window. */
   store(accountSid: string, authToken: string): Promise<boolean>;
   forget(accountSid: string): Promise<void>;
+  /** Fires with the account whose token was stored or forgotten, by this window or by another. */
+  readonly onDidChange: vscode.Event<string>;
 }
+
+const prefix = 'callInspector.authToken.';
 
 /**
  * Credentials over SecretStorage. Where it fails (no keyring, microsoft/vscode#187338), the token stays
@@ -14,8 +18,16 @@ export interface Credentials {
  */
 export function createCredentials(secrets: vscode.SecretStorage): Credentials {
   const thisSession = new Map<string, string>();
-  const keyOf = (accountSid: string): string => `callInspector.authToken.${accountSid}`;
+  const keyOf = (accountSid: string): string => prefix + accountSid;
   return {
+    onDidChange: (listener, thisArgs, disposables) =>
+      secrets.onDidChange(
+        ({ key }) => {
+          if (key.startsWith(prefix)) listener.call(thisArgs, key.slice(prefix.length));
+        },
+        undefined,
+        disposables,
+      ),
     async read(accountSid) {
       const held = thisSession.get(accountSid);
       if (held !== undefined) return held;

@@ -15,13 +15,22 @@ export function memoryMemento(): vscode.Memento {
   };
 }
 
-/** Secrets without a keyring behind them. */
+/** Secrets without a keyring behind them; a change is told as to every window. */
 export function memorySecrets(): vscode.SecretStorage {
   const secrets = new Map<string, string>();
+  const changed = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
   return {
     get: (key) => Promise.resolve(secrets.get(key)),
-    store: (key, value) => Promise.resolve(void secrets.set(key, value)),
-    delete: (key) => Promise.resolve(void secrets.delete(key)),
-    onDidChange: new vscode.EventEmitter<vscode.SecretStorageChangeEvent>().event,
+    store(key, value) {
+      secrets.set(key, value);
+      changed.fire({ key });
+      return Promise.resolve();
+    },
+    delete(key) {
+      secrets.delete(key);
+      changed.fire({ key });
+      return Promise.resolve();
+    },
+    onDidChange: changed.event,
   };
 }

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { Accounts } from '../../src/account/accounts.ts';
+import { connect, sampleAccount, type Session } from '../../src/account/connect.ts';
+import { createCredentials } from '../../src/account/credentials.ts';
+import { eventually } from './support.ts';
+import { memoryMemento, memorySecrets } from './memory.ts';
+
+const accountSid = 'AC309475e5fede1b49e100272a8640f438';
+const acme = { ...sampleAccount('Acme'), accountSid, isSample: false };
+const tokenKey = `callInspector.authToken.${accountSid}`;
+const log = {
+  channel: { dispose: () => undefined },
+  request: () => undefined,
+  failure: () => undefined,
+  show: () => undefined,
+};
+
+/** Accounts of one window, with every token that a session was opened with. */
+function openWindow(state = memoryMemento(), secrets = memorySecrets()) {
+  const tokens: string[] = [];
+  const sessions: (Session | undefined)[] = [];
+  const accounts = new Accounts(state, createCredentials(secrets), (account, authToken) => {
+    tokens.push(authToken);
+    return connect(account, authToken, log);
+  });
+  accounts.onDidChangeSession((session) => sessions.push(session));
+  return { accounts, tokens, sessions, state, secrets };
+}
+
+describe('the accounts of a window', () => {
+  it('are there again after a restart, with the one that was active', async () => {
+    const { accounts, state, secrets } = openWindow();
+    await accounts.add(acme, 'token-1');
+    accounts.dispose();
+    const again = openWindow(state, secrets);
+    assert.equal((await again.accounts.current())?.account.label, 'Acme');
+    assert.deepEqual(again.tokens, ['token-1']);
+    assert.equal(again.sessions.length, 1);
+  });
+
+  it('go on with the token that another window signed in with', async () => {
+    const { accounts, tokens, sessions, secrets } = openWindow();
+    await accounts.add(acme, 'token-1');
+    const first = sessions.at(-1);
+    await secrets.store(tokenKey, 'token-2');
+    await eventually(() => (tokens.includes('token-2') ? true : undefined));
+    assert.equal(first?.signal.aborted, true);
+    assert.equal((await accounts.current())?.account.label, 'Acme');
+  });
+
+  it('are left when another window signed out', async () => {
+    const { accounts, sessions, secrets } = openWindow();
+    await accounts.add(acme, 'token-1');
+    await secrets.delete(tokenKey);
+    await eventually(() => (sessions.at(-1) === undefined ? true : undefined));
+    assert.equal(await accounts.current(), undefined);
+  });
+
+  it('change once when this window itself signs in or out', async () => {
+    const { accounts, sessions } = openWindow();
+    await accounts.add(acme, 'token-1');
+    await accounts.add(acme, 'token-2');
+    await accounts.remove(accountSid);
+    assert.equal(sessions.length, 3);
+    assert.deepEqual(accounts.known, []);
+  });
+
+  it('abort what runs for the account that is left', async () => {
+    const { accounts, sessions } = openWindow();
+    await accounts.add(acme, 'token-1');
+    await accounts.add(sampleAccount('Sample account'), '');
+    assert.deepEqual(
+      sessions.map((session) => session?.signal.aborted),
+      [true, false],
+    );
+  });
+
+  it('keep the token for the session where no keyring works, and say so', async () => {
+    const broken = {
+      ...memorySecrets(),
+      get: () => Promise.reject(new Error('no keyring')),
+      store: () => Promise.reject(new Error('no keyring')),
+    };
+    const { accounts } = openWindow(memoryMemento(), broken);
+    assert.deepEqual(await accounts.add(acme, 'token-1'), { isStored: false });
+    await accounts.add(sampleAccount('Sample account'), '');
+    assert.equal(await accounts.switchTo(acme), true);
+  });
+});
