@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import { askText, type Question } from '../askText.ts';
 import { explainText, PersonError } from '../explain.ts';
 import { readSettings } from '../settings.ts';
 import type { Account, Accounts } from './accounts.ts';
-import { askText, type Question } from './askText.ts';
 
 /** What a person types to add an account. */
 export interface SignInForm {

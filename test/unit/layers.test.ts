@@ -20,6 +20,11 @@ const breaches = [
     "import { curlCommand } from '../callPage/curl.ts'; export const x = curlCommand;",
     'callTree',
   ],
+  [
+    'src/callActions',
+    "import { curlCommand } from '../callPage/curl.ts'; export const x = curlCommand;",
+    'callActions',
+  ],
   ['src/account', "import { openSink } from '../export/fileSink.ts'; export const x = openSink;", 'account'],
   [
     'src/callPage',
