@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { explainText, isAbort } from './explain.ts';
+import { explainText, isAbort, PersonError } from './explain.ts';
 import type { Log } from './log.ts';
 
 /** The id of a command of the contract, without its prefix. */
@@ -12,6 +12,8 @@ export type CommandName =
   | 'loadMore'
   | 'openCall'
   | 'openRaw'
+  | 'makeCall'
+  | 'redirectCall'
   | 'exportCsv'
   | 'copySid'
   | 'copyAsCurl'
@@ -31,10 +33,22 @@ export function registerCommand(
       return await run(argument);
     } catch (error) {
       if (isAbort(error)) return undefined;
-      log.failure(error);
-      throw new Error(explainText(error), { cause: error });
+      log.failure(causeOf(error));
+      throw new Error(withLog(error), { cause: error });
     }
   });
+}
+
+/** What was put into words for the person came from somewhere, and only that is for the log. */
+function causeOf(error: unknown): unknown {
+  return error instanceof PersonError && error.cause instanceof Error ? error.cause : error;
+}
+
+/** The failure in words; where the log knows more, a notification of VS Code makes a link of the end. */
+function withLog(error: unknown): string {
+  const isOwnMistake = error instanceof PersonError && error.cause === undefined;
+  if (isOwnMistake) return explainText(error);
+  return `${explainText(error)} [${vscode.l10n.t('Show Log')}](command:callInspector.showLog)`;
 }
 
 /** The property of an argument object as text, where it has one of its own. */

@@ -8,6 +8,10 @@ export interface Explanation {
   readonly next: string;
   /** True where only other credentials help. */
   readonly needsSignIn: boolean;
+  /** The service's own number for a request that it refused: the dictionary may know more of it. */
+  readonly refusalCode?: number | undefined;
+  /** True where the service may have done what was asked, though no answer says so. */
+  readonly isInDoubt?: boolean;
 }
 
 /** An error that already speaks to the person. */
@@ -35,23 +39,45 @@ export function explain(error: unknown): Explanation {
   if (error instanceof PersonError) return { what: error.message, next: '', needsSignIn: false };
   return {
     what: vscode.l10n.t('Something unforeseen went wrong in Call Inspector.'),
-    next: vscode.l10n.t('The log says more: run "Calls: Show Log".'),
+    next: vscode.l10n.t('The log says more.'),
     needsSignIn: false,
   };
 }
 
 function explainService(error: ServiceError): Explanation {
-  const [what, next] = words[error.kind](error.status ?? 0);
-  return { what: `${what}${serviceWords(error)}`, next, needsSignIn: error.kind === 'unauthorized' };
+  const { kind, status, code } = error;
+  const [what, next] = words[kind](status ?? 0);
+  return {
+    what: `${what}${serviceWords(error)}`,
+    next,
+    needsSignIn: kind === 'unauthorized',
+    refusalCode: kind === 'refused' ? code : undefined,
+    isInDoubt: mayBeDone.includes(kind),
+  };
 }
 
+/** Failures of which nobody can tell whether they came before or after the deed. */
+const mayBeDone: readonly ServiceErrorKind[] = [
+  'timeout',
+  'connectionReset',
+  'offline',
+  'unavailable',
+  'unreadable',
+  'tooLarge',
+];
+
 /** The service's own words, bounded, since they are untrusted text. */
-function serviceWords({ serviceMessage, code }: ServiceError): string {
-  if (serviceMessage === undefined || serviceMessage === '') return '';
-  const said = serviceMessage.slice(0, 200);
+function serviceWords({ serviceMessage = '', code }: ServiceError): string {
+  const said = withoutLinks(serviceMessage.slice(0, 200));
+  if (said === '') return code === undefined ? '' : ` ${vscode.l10n.t('Its code is {0}.', code)}`;
   return code === undefined
     ? ` ${vscode.l10n.t('It says: "{0}".', said)}`
     : ` ${vscode.l10n.t('It says: "{0}" (code {1}).', said, code)}`;
+}
+
+/** VS Code's notifications make a link, even to a command, of `[text](address)`: no text of others may. */
+function withoutLinks(text: string): string {
+  return text.replaceAll('](', '] (');
 }
 
 type Words = (status: number) => readonly [what: string, next: string];

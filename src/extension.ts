@@ -5,6 +5,7 @@ import { Accounts } from './account/accounts.ts';
 import { registerAccountStatus } from './account/accountStatus.ts';
 import { connect, createClient } from './account/connect.ts';
 import { createCredentials } from './account/credentials.ts';
+import { registerCallActions } from './callActions/callActions.ts';
 import { registerCallCommands } from './callPage/callCommands.ts';
 import { registerCallTree } from './callTree/callTree.ts';
 import { registerCommand } from './command.ts';
@@ -35,6 +36,13 @@ export function activate({
       log,
     ),
     registerCallCommands({ accounts, extensionUri, log, pickCall: tree.pickCall }),
+    registerCallActions({
+      accounts,
+      log,
+      state: globalState,
+      pickCall: tree.pickCall,
+      follow: async () => vscode.commands.executeCommand('callInspector.refresh'),
+    }),
     registerExport(accounts, log),
     registerCommand('showLog', log, () => log.show()),
   );

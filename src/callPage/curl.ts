@@ -3,7 +3,9 @@
  * secret; the secret itself is never part of it.
  */
 export function curlCommand(url: string, accountSid: string): string {
-  return `curl --user ${quoted(accountSid)}:"$TWILIO_AUTH_TOKEN" ${quoted(url)}`;
+  // curl itself takes brackets for ranges of addresses.
+  const options = /[[\]{}]/.test(url) ? '--globoff --user' : '--user';
+  return `curl ${options} ${quoted(accountSid)}:"$TWILIO_AUTH_TOKEN" ${quoted(url)}`;
 }
 
 /** Single quotes take everything as it is, but for a single quote. */

@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+import type { Accounts } from '../account/accounts.ts';
+import type { Session } from '../account/connect.ts';
+import type { Call, CallKey } from '../api/resources.ts';
+import { statusText } from '../calls/decode.ts';
+import { registerCommand } from '../command.ts';
+import { PersonError } from '../explain.ts';
+import type { Log } from '../log.ts';
+import { createLastNewCalls } from './lastNewCalls.ts';
+import { makeCallByHand, makeCallOf } from './makeCall.ts';
+import { redirectCall } from './redirectCall.ts';
+
+/** What making and redirecting calls needs of its surroundings. */
+export interface CallActionParts {
+  readonly accounts: Accounts;
+  readonly log: Log;
+  readonly state: vscode.Memento;
+  /** Asks the person which call is meant. */
+  readonly pickCall: () => Promise<CallKey | undefined>;
+  /** Shows a call in the tree as it is now and as it goes on. */
+  readonly follow: (key: CallKey) => Promise<unknown>;
+}
+
+/** Registers what can be done to calls: make one, and give a live one new instructions. */
+export function registerCallActions(parts: CallActionParts): vscode.Disposable {
+  const { accounts, log, state, pickCall } = parts;
+  const last = createLastNewCalls(state, accounts);
+  const make = oneAtATime(async (argument) => {
+    const session = await activeSession(accounts);
+    const call =
+      argument === undefined ? await makeCallByHand(session, last) : await makeCallOf(argument, session);
+    if (call) follow(call, parts);
+    return call && { callSid: call.sid };
+  });
+  const redirect = oneAtATime(async (argument) => {
+    const call = await redirectCall(argument, await activeSession(accounts), pickCall);
+    if (!call) return;
+    follow(call, parts);
+    tellRedirected(call);
+  });
+  return vscode.Disposable.from(
+    registerCommand('makeCall', log, make),
+    registerCommand('redirectCall', log, redirect),
+  );
+}
+
+async function activeSession(accounts: Accounts): Promise<Session> {
+  const session = await accounts.current();
+  if (session) return session;
+  throw new PersonError(vscode.l10n.t('No account is signed in.'));
+}
+
+/** The deed is done, whatever becomes of showing it: the view says itself when it fails. */
+function follow({ sid }: Call, parts: CallActionParts): void {
+  parts.follow({ callSid: sid }).catch((error: unknown) => parts.log.failure(error));
+}
+
+/** Nothing on the row of a call says where it goes on, so that its redirection is told. */
+function tellRedirected(call: Call): void {
+  const text = vscode.l10n.t('The call took its new instructions. State of the call: {0}', statusText(call));
+  void vscode.window.showInformationMessage(text);
+}
+
+/**
+ * Keeps a deed from being begun twice: while one is under way, the same again shares its outcome, and
+ * another is refused with `PersonError`.
+ */
+function oneAtATime<T>(deed: (argument: unknown) => Promise<T>): (argument: unknown) => Promise<T> {
+  let pending: { readonly argument: unknown; readonly outcome: Promise<T> } | undefined;
+  return (argument) => {
+    if (pending && isSame(argument, pending.argument)) return pending.outcome;
+    if (pending) {
+      const text = vscode.l10n.t('One is under way already: finish or cancel that first.');
+      return Promise.reject(new PersonError(text));
+    }
+    const outcome = deed(argument).finally(() => (pending = undefined));
+    pending = { argument, outcome };
+    return outcome;
+  };
+}
+
+/** The very same thing, or an argument object that says the same. */
+function isSame(one: unknown, other: unknown): boolean {
+  return one === other || (isPlain(one) && isPlain(other) && JSON.stringify(one) === JSON.stringify(other));
+}
+
+function isPlain(argument: unknown): argument is Readonly<Record<string, unknown>> {
+  if (typeof argument !== 'object' || argument === null) return false;
+  return Object.values(argument).every((value) => typeof value !== 'object');
+}

@@ -1,0 +1,75 @@
+// The questions before a deed that cannot be undone.
+import * as vscode from 'vscode';
+import type { Account } from '../account/accounts.ts';
+import type { Session } from '../account/connect.ts';
+import type { CallRedirect, NewCall } from '../api/dialect.ts';
+import type { Call } from '../api/resources.ts';
+import { statusText } from '../calls/decode.ts';
+import { showNumber } from '../calls/phoneNumbers.ts';
+import { PersonError } from '../explain.ts';
+import { readSettings } from '../settings.ts';
+
+const longestShown = 200;
+
+/** Whether the person wants this call made, knowing by which account, between whom, and at what cost. */
+export function confirmNewCall(call: NewCall, session: Session): Promise<boolean> {
+  const { account } = session;
+  const question = vscode.l10n.t('Call {0} from {1}?', shownNumber(call.called), shownNumber(call.caller));
+  const cost = account.isSample
+    ? vscode.l10n.t('The sample account only pretends: no phone rings, and it costs nothing.')
+    : vscode.l10n.t('A real phone will ring, and it may cost money.');
+  const lines = [...facts(account, call), cost];
+  return confirmed({ question, lines, deed: vscode.l10n.t('Make Call') }, session);
+}
+
+/** Whether the person wants this call redirected, knowing what that ends. */
+export function confirmRedirect(call: Call, redirect: CallRedirect, session: Session): Promise<boolean> {
+  const question = vscode.l10n.t(
+    'Redirect the call between {0} and {1}?',
+    shownNumber(call.caller),
+    shownNumber(call.called),
+  );
+  const state = vscode.l10n.t('State of the call: {0}', statusText(call));
+  const consequence = vscode.l10n.t(
+    'What it is doing now ends at once, whoever it dialled is disconnected, and it goes on with the new instructions.',
+  );
+  const lines = [...facts(session.account, redirect), state, consequence];
+  return confirmed({ question, lines, deed: vscode.l10n.t('Redirect') }, session);
+}
+
+function facts(account: Account, { url, method = 'POST' }: CallRedirect): readonly string[] {
+  return [
+    vscode.l10n.t('Account: {0} ({1})', oneLine(account.label), account.accountSid),
+    vscode.l10n.t('Instructions: {0} {1}', method, oneLine(withoutPassword(url))),
+  ];
+}
+
+interface Confirmation {
+  readonly question: string;
+  readonly lines: readonly string[];
+  readonly deed: string;
+}
+
+/** Throws `PersonError` when the account that the question named is no longer the active one. */
+async function confirmed({ question, lines, deed }: Confirmation, { signal }: Session): Promise<boolean> {
+  const options = { modal: true, detail: lines.join('\n') };
+  if ((await vscode.window.showWarningMessage(question, options, deed)) !== deed) return false;
+  if (!signal.aborted) return true;
+  throw new PersonError(vscode.l10n.t('The account was switched meanwhile, so nothing was done.'));
+}
+
+function shownNumber(number: string): string {
+  return oneLine(showNumber(number, readSettings().maskNumbers));
+}
+
+/** Texts of others must not look like lines of ours, nor push them out of sight. */
+function oneLine(text: string): string {
+  const line = text.replace(/[\p{C}\p{Z}]+/gu, ' ').trim();
+  return line.length > longestShown ? `${line.slice(0, longestShown)}…` : line;
+}
+
+function withoutPassword(text: string): string {
+  const url = new URL(text);
+  if (url.password !== '') url.password = '***';
+  return url.href;
+}

@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import type { Session } from '../account/connect.ts';
+import type { NewCall } from '../api/dialect.ts';
+import type { Call } from '../api/resources.ts';
+import { explain, type PersonError } from '../explain.ts';
+import { readSettings } from '../settings.ts';
+import { askNewCall, type FormStart } from './askNewCall.ts';
+import { confirmNewCall } from './confirmation.ts';
+import type { LastNewCalls } from './lastNewCalls.ts';
+import { readNewCall, readNewCallForm, type NewCallField, type NewCallForm } from './newCallForm.ts';
+import { refusalInWords } from './refusal.ts';
+
+/** Makes the call of an argument object once it is confirmed; `undefined` when it is not. */
+export async function makeCallOf(argument: unknown, session: Session): Promise<Call | undefined> {
+  const call = readNewCall(readNewCallForm(argument));
+  if (!(await confirmNewCall(call, session))) return undefined;
+  try {
+    return await post(call, session);
+  } catch (error) {
+    throw await inWords(error);
+  }
+}
+
+/**
+ * Asks for a call step by step, beginning with what was used last, confirms and makes it. Where the
+ * service refuses a parameter, its step opens again with the reason and nothing typed is lost.
+ */
+export async function makeCallByHand(session: Session, last: LastNewCalls): Promise<Call | undefined> {
+  const { account } = session;
+  const title = vscode.l10n.t('Make a Call from {0}', account.label);
+  let form: NewCallForm | undefined = shownForm(last.read(account.accountSid));
+  let start: FormStart | undefined = { field: 'caller' };
+  while ((form = await askNewCall(title, form, start))) {
+    const call = readNewCall(form);
+    if (!(await confirmNewCall(call, session))) return undefined;
+    try {
+      const made = await post(call, session);
+      await last.write(account.accountSid, form);
+      return made;
+    } catch (error) {
+      start = await startAgain(error);
+    }
+  }
+  return undefined;
+}
+
+/** Whoever hides numbers does not want to see those of the last call. */
+function shownForm(form: NewCallForm): NewCallForm {
+  return readSettings().maskNumbers ? { ...form, caller: '', called: '' } : form;
+}
+
+/** A request that was sent goes on when the account is switched: nobody could tell what became of it. */
+function post(call: NewCall, session: Session): Thenable<Call> {
+  const location = vscode.ProgressLocation.Notification;
+  const title = vscode.l10n.t('Making a call from {0}', session.account.label);
+  return vscode.window.withProgress({ location, title }, () => session.client.makeCall(call));
+}
+
+/** The step whose parameter the service refused; throws what no step can mend. */
+async function startAgain(error: unknown): Promise<FormStart> {
+  const { refusalCode = 0 } = explain(error);
+  const field = fieldsByCode.get(refusalCode);
+  const reason = await inWords(error);
+  if (!field) throw reason;
+  return { field, problem: reason.message };
+}
+
+function inWords(error: unknown): Promise<PersonError> {
+  return refusalInWords(
+    error,
+    vscode.l10n.t(
+      'Nobody can tell whether the call was made: refresh the list and look, before you try again.',
+    ),
+  );
+}
+
+/** Which text to mend (codes of the page "Making Calls", api.md section 2). */
+const fieldsByCode: ReadonlyMap<number, NewCallField> = new Map([
+  [21201, 'called'],
+  [21202, 'called'],
+  [21203, 'called'],
+  [21205, 'url'],
+  [21206, 'sendDigits'],
+  [21208, 'timeout'],
+  [21210, 'caller'],
+  [21211, 'called'],
+  [21212, 'caller'],
+  [21213, 'caller'],
+]);
