@@ -1,6 +1,7 @@
-// The only reader of XML: strict, one pass, nothing expanded but the five entities and numeric references.
-import { SaxesParser } from 'saxes';
+// The only reader of XML: fast-xml-parser, behind a gate that lets through nothing but well-formed XML.
+import { XMLParser } from 'fast-xml-parser';
 import { UnreadableAnswer } from './errors.ts';
+import { readReferences, writeCanonicalXml } from './reading/canonicalXml.ts';
 import { readFlatItems } from './reading/flatItems.ts';
 import type { Raw } from './resources.ts';
 
@@ -15,28 +16,32 @@ export interface XmlAnswer {
 }
 
 const rootName = 'TwilioResponse';
-// Far beyond any real answer, near enough that a hostile one of 2 MiB is refused within 100 ms.
-const deepestNesting = 32;
-const mostElements = 100_000;
-const mostAttributes = 100;
 
-type Fields = [string, string][];
+/** What fast-xml-parser makes of an element: its name with a mark → what is in it, `:@` → attributes. */
+type Node = Readonly<Record<string, unknown>>;
 
-/** What has been read so far; the element at depth 1 is the root, at depth 2 the answer. */
-interface Reading {
-  readonly itemName: string | undefined;
-  answer: XmlAnswer | undefined;
-  elements: number;
-  attributesOfElement: number;
-  depth: number;
-  /** Where fields are: 3 in the answer, 4 in an item. */
-  fieldDepth: 3 | 4;
-  fieldText: string;
-  attributes: Raw;
-  fields: Fields;
-  item: Fields;
-  items: Raw[];
+interface Element {
+  readonly name: string;
+  readonly attributes: Raw;
+  readonly nodes: readonly Node[];
 }
+
+// Text stays text, in its order. References are none of the parser's: it knows more entities than XML has,
+// or none that are numeric.
+const parser = new XMLParser({
+  preserveOrder: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  trimValues: false,
+  parseTagValue: false,
+  processEntities: false,
+  // The gate's sign for a carriage return.
+  tagValueProcessor: (_, text) => text.replaceAll('\0', '\r'),
+  attributeValueProcessor: (_, text) => readReferences(text),
+  // The mark lets elements be named `__proto__` and `constructor`, which the parser refuses as keys.
+  transformTagName: (name) => `@${name}`,
+  jPath: false,
+});
 
 /**
  * Reads an answer of the service (api.md sections 1 and 7). Text stays text: no trimming, no numbers,
@@ -44,7 +49,7 @@ interface Reading {
  * well-formed, has a DOCTYPE, another root, no or several elements below it, or nesting deeper than 32.
  */
 export function readXml(sent: string, itemName?: string): XmlAnswer {
-  // XML makes all line ends one. Here at once, because the parser takes each carriage return singly.
+  // XML makes all line ends one. Here at once, because patterns read before the parser does.
   const text = sent.includes('\r') ? sent.split('\r\n').join('\n').split('\r').join('\n') : sent;
   const flat = itemName === undefined ? undefined : readFlatItems(text, itemName);
   if (!flat) return parse(text, itemName);
@@ -56,69 +61,41 @@ export function readXml(sent: string, itemName?: string): XmlAnswer {
 }
 
 function parse(text: string, itemName: string | undefined): XmlAnswer {
-  const reading: Reading = {
-    ...{ itemName, answer: undefined, elements: 0, attributesOfElement: 0 },
-    ...{ depth: 0, fieldDepth: 3, fieldText: '' },
-    ...{ attributes: {}, fields: [], item: [], items: [] },
+  const [root] = elementsOf(parser.parse(writeCanonicalXml(text)) as readonly Node[]);
+  if (root?.name !== rootName) refuse(`has another root than ${rootName}`);
+  const [answer, ...others] = elementsOf(root.nodes);
+  if (!answer) refuse(`has nothing in ${rootName}`);
+  if (others.length > 0) refuse(`has several elements in ${rootName}`);
+  const { name, attributes, nodes } = answer;
+  const children = elementsOf(nodes);
+  return {
+    ...{ name, attributes },
+    fields: textsOf(children.filter((child) => child.name !== itemName)),
+    items: children.filter((child) => child.name === itemName).map((item) => textsOf(elementsOf(item.nodes))),
   };
-  const parser = new SaxesParser<{ xmlns: false; position: false }>({
-    xmlns: false,
-    position: false,
-  });
-  const onText = (part: string) => {
-    if (reading.depth >= reading.fieldDepth) reading.fieldText += part;
-  };
-  parser.on('error', (error) => refuse(error.message));
-  parser.on('doctype', () => refuse('has a DOCTYPE'));
-  parser.on('text', onText);
-  parser.on('cdata', onText);
-  parser.on('opentag', (tag) => {
-    open(reading, tag.name, tag.attributes);
-  });
-  parser.on('closetag', (tag) => {
-    close(reading, tag.name);
-  });
-  parser.on('attribute', () => {
-    if (++reading.attributesOfElement > mostAttributes) refuse('has too many attributes');
-  });
-  // Of a document that begins with a DOCTYPE nothing is read at all.
-  if (/^\s*(?:<\?[^>]*>\s*)?<!DOCTYPE/i.test(text)) refuse('has a DOCTYPE');
-  parser.write(text).close();
-  return reading.answer ?? refuse(`has nothing in ${rootName}`);
 }
 
-function open(reading: Reading, name: string, attributes: Raw): void {
-  const depth = ++reading.depth;
-  reading.attributesOfElement = 0;
-  if (++reading.elements > mostElements) refuse(`has more than ${mostElements} elements`);
-  if (depth > reading.fieldDepth) {
-    if (depth > deepestNesting) refuse(`is nested deeper than ${deepestNesting}`);
-  } else if (depth === 3 && name === reading.itemName) {
-    reading.item = [];
-    reading.fieldDepth = 4;
-  } else if (depth >= 3) {
-    reading.fieldText = '';
-  } else if (depth === 2) {
-    if (reading.answer) refuse(`has several elements in ${rootName}`);
-    reading.attributes = Object.fromEntries(Object.entries(attributes));
-    reading.fields = [];
-    reading.items = [];
-  } else if (name !== rootName) {
-    refuse(`has another root than ${rootName}`);
-  }
+function elementsOf(nodes: readonly Node[]): readonly Element[] {
+  return nodes.flatMap((node) => {
+    const key = Object.keys(node).find((found) => found.startsWith('@'));
+    if (key === undefined) return [];
+    const attributes = Object.entries((node[':@'] ?? {}) as Raw).map(([name, text]) => [name.slice(1), text]);
+    return {
+      name: key.slice(1),
+      attributes: Object.fromEntries(attributes) as Raw,
+      nodes: node[key] as readonly Node[],
+    };
+  });
 }
 
-function close(reading: Reading, name: string): void {
-  const { attributes, items } = reading;
-  const depth = reading.depth--;
-  if (depth === reading.fieldDepth) {
-    (depth === 4 ? reading.item : reading.fields).push([name, reading.fieldText]);
-  } else if (depth === 3) {
-    items.push(Object.fromEntries(reading.item));
-    reading.fieldDepth = 3;
-  } else if (depth === 2) {
-    reading.answer = { name, attributes, fields: Object.fromEntries(reading.fields), items };
-  }
+// Own properties, whatever their names are.
+function textsOf(elements: readonly Element[]): Raw {
+  return Object.fromEntries(elements.map(({ name, nodes }) => [name, textOf(nodes)]));
+}
+
+function textOf(nodes: readonly Node[]): string {
+  const below = (node: Node) => elementsOf([node]).map((element) => textOf(element.nodes));
+  return nodes.map((node) => (node['#text'] as string | undefined) ?? below(node).join('')).join('');
 }
 
 function refuse(what: string): never {
