@@ -15,6 +15,7 @@ const examples: readonly (readonly [
   ['callByApi', `Calls/${sids.complete}`],
   ['recordings', `Calls/${sids.complete}/Recordings`],
   ['notification', `Notifications/${sids.failure}`],
+  ['notifications', 'Notifications?Log=0'],
   ['refusal', 'Calls', { Caller: '4155550100' }],
   ['notFound', 'Calls/CAnone'],
 ];
