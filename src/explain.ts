@@ -24,6 +24,11 @@ export function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
 }
 
+/** How long the service asked to wait before the next request. */
+export function retryAfterMsOf(error: unknown): number | undefined {
+  return error instanceof ServiceError ? error.retryAfterMs : undefined;
+}
+
 /** One text of an explanation. */
 export function explainText(error: unknown): string {
   const { what, next } = explain(error);

@@ -18,13 +18,14 @@ export function activate({
   globalState,
   secrets,
   subscriptions,
+  workspaceState,
 }: vscode.ExtensionContext): void {
   if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
   const log = createLog();
   const accounts = new Accounts(globalState, createCredentials(secrets), (account, authToken) =>
     connect(account, authToken, log),
   );
-  const tree = registerCallTree(accounts, log);
+  const tree = registerCallTree({ accounts, log, state: workspaceState });
   subscriptions.push(
     log.channel,
     accounts,
@@ -41,7 +42,7 @@ export function activate({
       log,
       state: globalState,
       pickCall: tree.pickCall,
-      follow: async () => vscode.commands.executeCommand('callInspector.refresh'),
+      follow: tree.follow,
     }),
     registerExport(accounts, log),
     registerCommand('showLog', log, () => log.show()),

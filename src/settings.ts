@@ -5,6 +5,7 @@ export interface Settings {
   readonly apiBaseUrl: string;
   readonly apiVersion: 'auto' | '2008-08-01' | '2010-04-01';
   readonly pageSize: number;
+  readonly watchIntervalSeconds: number;
   readonly timeZone: 'local' | 'utc' | 'original';
   readonly maskNumbers: boolean;
 }
@@ -21,6 +22,9 @@ export function readSettings(): Settings {
     apiBaseUrl: typeof address === 'string' && address !== '' ? address : 'https://api.twilio.com',
     apiVersion: version === '2008-08-01' || version === '2010-04-01' ? version : 'auto',
     pageSize: wholeNumber(values.get<unknown>('pageSize'), { fallback: 50, min: 1, max: 1000 }),
+    watchIntervalSeconds: wholeNumber(values.get<unknown>('watch.intervalSeconds'), {
+      ...{ fallback: 10, min: 5, max: 300 },
+    }),
     timeZone: zone === 'utc' || zone === 'original' ? zone : 'local',
     maskNumbers: values.get<unknown>('maskNumbers') === true,
   };

@@ -1,86 +1,109 @@
 import * as vscode from 'vscode';
 import type { Accounts } from '../account/accounts.ts';
-import type { CallKey } from '../api/resources.ts';
-import { registerCommand } from '../command.ts';
-import { explain, explainText, PersonError } from '../explain.ts';
+import type { Call, CallKey } from '../api/resources.ts';
+import type { PollClock } from '../calls/polling/requestBudget.ts';
+import { propertyOf, registerCommand } from '../command.ts';
+import { PersonError } from '../explain.ts';
 import type { Log } from '../log.ts';
 import { onDidChangeStyle } from '../settings.ts';
 import { CallTreeData, type TreeState } from './callTreeData.ts';
-import type { CallTreeNode } from './callTreeNodes.ts';
+import { registerFilterCommands } from './filter/filterCommands.ts';
+import { createStoredFilter } from './filter/storedFilter.ts';
 import { pickCall } from './pickCall.ts';
+import { withSearch, withViewProgress } from './viewProgress.ts';
+import { showState } from './viewState.ts';
+import { follow } from './watch/follow.ts';
+import { Watch } from './watch/watch.ts';
 
 const viewId = 'callInspector.calls';
 
-/** The tree view with its commands, and the way for other features to ask which call is meant. */
+/** What the view is made of. */
+export interface CallTreeParts {
+  readonly accounts: Accounts;
+  readonly log: Log;
+  /** Keeps the filter of the workspace. */
+  readonly state: vscode.Memento;
+}
+
+/** The tree view with its commands, and what other features may ask of it. */
 export interface CallTree {
   readonly registered: vscode.Disposable;
   /** Lets the person choose one of the loaded calls, or type a Sid. */
   readonly pickCall: () => Promise<CallKey | undefined>;
+  /** Reveals a call that was just made or redirected, and polls until it shows a new state. */
+  readonly follow: (key: CallKey) => Promise<void>;
+  /** Tells of calls that are new in the list or changed in it, whoever asked for them. */
+  readonly onDidChangeCalls: vscode.Event<readonly Call[]>;
 }
 
 /** Registers the view "Calls" and what its title offers. */
-export function registerCallTree(accounts: Accounts, log: Log): CallTree {
-  const data = new CallTreeData(accounts);
+export function registerCallTree({ accounts, log, state }: CallTreeParts): CallTree {
+  const filters = createStoredFilter(state);
+  const data = new CallTreeData(accounts, filters);
   const view = vscode.window.createTreeView(viewId, { treeDataProvider: data, showCollapseAll: true });
+  const watch = new Watch({ accounts, data, view, clock });
+  let shown: TreeState = { kind: 'signedOut' };
+  const show = (next: TreeState): void => {
+    if (next.kind === 'failed' && next !== shown) log.failure(next.error);
+    shown = next;
+    showState(view, shown, { isWatching: watch.isOn });
+  };
   const registered = vscode.Disposable.from(
     view,
     data,
-    data.onDidChangeState((state) => {
-      if (state.kind === 'failed') log.failure(state.error);
-      showState(view, state);
+    watch,
+    data.onDidChangeState(show),
+    watch.onDidToggle(() => show(shown)),
+    onDidChangeStyle(() => {
+      data.redraw();
+      show(shown);
     }),
-    onDidChangeStyle(() => data.redraw()),
+    registerFilterCommands({ accounts, data, filters, log }),
+    registerListCommands(data, log),
+    registerWatchCommands(accounts, watch, log),
+  );
+  return {
+    registered,
+    pickCall: () => pickCall(data.calls),
+    follow: (key) => follow(key, { data, view, watch, clock }),
+    onDidChangeCalls: data.onDidChangeCalls,
+  };
+}
+
+/** The machine's own time and timers. */
+const clock: PollClock = {
+  nowMs: () => Date.now(),
+  after: (delayMs, run) => {
+    const timer = setTimeout(run, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
+function registerListCommands(data: CallTreeData, log: Log): vscode.Disposable {
+  return vscode.Disposable.from(
     registerCommand('refresh', log, () => withViewProgress(() => data.refresh())),
     registerCommand('loadMore', log, async () => {
-      const loaded = await withViewProgress(() => data.loadMore());
-      if (!loaded) throw new PersonError(vscode.l10n.t('No account is signed in.'));
-      return { loaded: loaded.loaded, total: loaded.total };
+      const examined = await withSearch((search) => data.loadMore(search));
+      if (!examined) throw new PersonError(vscode.l10n.t('No account is signed in.'));
+      return { loaded: examined.examined, total: examined.total };
     }),
   );
-  return { pickCall: () => pickCall(data.calls), registered };
 }
 
-function withViewProgress<T>(step: () => Promise<T>): Thenable<T> {
-  return vscode.window.withProgress({ location: { viewId } }, step);
-}
-
-/**
- * Message, description and welcome text follow the state; a failure never hides rows that are loaded.
- * VS Code shows a welcome text only where there are neither rows nor a message.
- */
-function showState(view: vscode.TreeView<CallTreeNode>, state: TreeState): void {
-  void vscode.commands.executeCommand('setContext', 'callInspector.view', contextOf(state));
-  view.description = state.kind === 'signedOut' ? '' : state.session.account.label;
-  view.message = messageOf(state);
-}
-
-function messageOf(state: TreeState): string {
-  if (state.kind === 'signedOut' || isRefused(state)) return '';
-  const { label } = state.session.account;
-  switch (state.kind) {
-    case 'loading':
-      return label;
-    case 'loaded':
-      return state.loaded.loaded === 0 ? '' : `${label} · ${countText(state)}`;
-    case 'failed':
-      return `${label} · ${explainText(state.error)}`;
-  }
-}
-
-/** Only other credentials help, and no row would be hidden by saying so. */
-function isRefused(state: TreeState): boolean {
-  return state.kind === 'failed' && state.loaded.loaded === 0 && explain(state.error).needsSignIn;
-}
-
-/** What menus and welcome texts go by; see `when` in package.json. */
-function contextOf(state: TreeState): string {
-  return isRefused(state) ? 'refused' : state.kind;
-}
-
-function countText({ loaded: { loaded, total } }: Extract<TreeState, { kind: 'loaded' }>): string {
-  const count = (value: number): string => value.toLocaleString(vscode.env.language);
-  if (total === undefined) return vscode.l10n.t('{0} loaded', count(loaded));
-  return loaded < total
-    ? vscode.l10n.t('{0} of {1} loaded', count(loaded), count(total))
-    : vscode.l10n.t('{0} of {1}', count(loaded), count(total));
+function registerWatchCommands(accounts: Accounts, watch: Watch, log: Log): vscode.Disposable {
+  const turn = async (isOn: boolean): Promise<{ on: boolean }> => {
+    if (isOn && !(await accounts.current())) {
+      throw new PersonError(vscode.l10n.t('No account is signed in.'));
+    }
+    watch.turn(isOn);
+    return { on: watch.isOn };
+  };
+  return vscode.Disposable.from(
+    registerCommand('toggleWatch', log, (argument) => {
+      const on = propertyOf(argument, 'on');
+      return turn(typeof on === 'boolean' ? on : !watch.isOn);
+    }),
+    // A button of a view's title has one icon, so the other state has a command of its own.
+    registerCommand('stopWatching', log, () => turn(false)),
+  );
 }

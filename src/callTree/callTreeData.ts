@@ -1,20 +1,29 @@
 import * as vscode from 'vscode';
 import type { Accounts } from '../account/accounts.ts';
 import type { Session } from '../account/connect.ts';
-import type { Call } from '../api/resources.ts';
-import type { Loaded } from '../calls/callList.ts';
+import type { CallFilter, SplitFilter } from '../api/callFilter.ts';
+import type { Call, CallKey } from '../api/resources.ts';
+import type { RefreshOptions } from '../calls/callList.ts';
+import type { Examined, Search } from '../calls/list/filteredCalls.ts';
 import { isAbort } from '../explain.ts';
 import { readSettings, readStyle } from '../settings.ts';
 import { callTooltip, itemOf } from './callTreeItems.ts';
-import type { CallTreeNode } from './callTreeNodes.ts';
+import type { CallNode, CallTreeNode } from './callTreeNodes.ts';
+import type { StoredFilter } from './filter/storedFilter.ts';
 import { ShownCalls } from './shownCalls.ts';
+
+/** What is shown of an account's calls, and through which filter. */
+interface TreeContent {
+  readonly session: Session;
+  readonly examined: Examined;
+  readonly filter: SplitFilter | undefined;
+}
 
 /** What the view says beside its rows. */
 export type TreeState =
   | { readonly kind: 'signedOut' }
-  | { readonly kind: 'loading'; readonly session: Session }
-  | { readonly kind: 'loaded'; readonly session: Session; readonly loaded: Loaded }
-  | { readonly kind: 'failed'; readonly session: Session; readonly loaded: Loaded; readonly error: unknown };
+  | (TreeContent & { readonly kind: 'loading' | 'loaded' })
+  | (TreeContent & { readonly kind: 'failed'; readonly error: unknown });
 
 /** The tree of the active account: groups of calls, their calls, and what belongs to a call. */
 export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vscode.Disposable {
@@ -22,19 +31,35 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
   readonly onDidChangeTreeData = this.changed.event;
   private readonly stateChanged = new vscode.EventEmitter<TreeState>();
   readonly onDidChangeState = this.stateChanged.event;
+  private readonly callsChanged = new vscode.EventEmitter<readonly Call[]>();
+  /** Tells of calls that are new in the list or changed in it. */
+  readonly onDidChangeCalls = this.callsChanged.event;
   private shown: ShownCalls | undefined;
   private readonly subscription: vscode.Disposable;
 
-  constructor(private readonly accounts: Accounts) {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly filters: StoredFilter,
+  ) {
     this.subscription = accounts.onDidChangeSession(() => {
       this.shown = undefined;
       this.redraw();
     });
   }
 
-  /** The calls loaded now, newest change first. */
+  /** The calls shown now, group by group, the newest change first. */
   get calls(): readonly Call[] {
-    return [...(this.shown?.list.calls ?? [])];
+    return (this.shown?.list.rows ?? []).map(({ call }) => call);
+  }
+
+  /** A loaded call, whether its row is shown or not. */
+  get(key: CallKey): Call | undefined {
+    return this.shown?.list.get(key)?.call;
+  }
+
+  /** The row of a call, where one is shown. */
+  nodeOf(key: CallKey): CallNode | undefined {
+    return this.shown?.nodeOf(key);
   }
 
   getTreeItem(node: CallTreeNode): vscode.TreeItem {
@@ -48,7 +73,8 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
   }
 
   getParent(node: CallTreeNode): CallTreeNode | undefined {
-    return node.kind === 'call' || node.kind === 'rest' || node.kind === 'part' ? node.parent : undefined;
+    if (node.kind === 'call') return this.shown?.parentOf(node);
+    return node.kind === 'rest' || node.kind === 'part' ? node.parent : undefined;
   }
 
   async getChildren(node?: CallTreeNode): Promise<CallTreeNode[]> {
@@ -73,10 +99,10 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
     }
   }
 
-  /** Loads one page more; what is loaded stays when it fails. */
-  async loadMore(): Promise<Loaded | undefined> {
+  /** Loads on until a call more is shown; what is loaded stays when it fails. */
+  async loadMore(search?: Search): Promise<Examined | undefined> {
     const shown = await this.open();
-    return shown && this.attempt(shown, () => shown.list.loadMore());
+    return shown && this.attempt(shown, () => shown.list.loadMore(search));
   }
 
   /** Reads what is new; parts of expanded calls are read again. */
@@ -85,6 +111,39 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
     if (!shown) return;
     await this.attempt(shown, () => shown.list.refresh());
     shown.forgetParts();
+    shown.tick();
+  }
+
+  /** Reads what is new without the person's doing: each request waits for `pace`. */
+  async poll({
+    pace,
+    ...options
+  }: RefreshOptions & Required<Pick<RefreshOptions, 'pace'>>): Promise<boolean> {
+    const shown = await this.open();
+    if (!shown) return false;
+    shown.pace = pace;
+    await this.attempt(shown, () => shown.list.refresh({ ...options, pace }));
+    shown.tick();
+    return shown.list.groups.some(({ status }) => status === 'inProgress' || status === 'notYetDialed');
+  }
+
+  /**
+   * Shows the calls that match, or all; a filter that names no condition is none. Throws
+   * `InvalidInputError` when it cannot be used, and leaves the one in force then.
+   */
+  async filter(filter: CallFilter, search?: Search): Promise<Examined | undefined> {
+    const shown = await this.open();
+    if (!shown) return undefined;
+    const split = splitFilter(shown.session, filter);
+    await this.filters.store(split ? filter : undefined);
+    shown.opening = undefined;
+    await shown.apply(split);
+    const { examined, isComplete, shown: found } = shown.list.examined;
+    if (examined === 0 && !isComplete) return this.firstPage(shown, search);
+    return this.attempt(shown, () => {
+      if (!split) return shown.list.refresh();
+      return found === 0 && !isComplete ? shown.list.loadMore(search) : Promise.resolve(shown.list.examined);
+    });
   }
 
   /** Draws every row again, as after a change of a setting. */
@@ -96,6 +155,7 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
     this.subscription.dispose();
     this.changed.dispose();
     this.stateChanged.dispose();
+    this.callsChanged.dispose();
   }
 
   private async roots(): Promise<CallTreeNode[]> {
@@ -104,17 +164,22 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
       this.stateChanged.fire({ kind: 'signedOut' });
       return [];
     }
-    if (shown.list.loaded.loaded === 0 && !shown.list.isComplete) {
-      shown.opening ??= this.firstPage(shown).finally(() => (shown.opening = undefined));
-      await shown.opening;
-    }
+    const { examined, isComplete } = shown.list.examined;
+    // The failure stands in the view itself, where the person is looking.
+    if (examined === 0 && !isComplete) await this.firstPage(shown).catch(() => undefined);
     return this.shown === shown ? shown.roots() : [];
   }
 
-  private async firstPage(shown: ShownCalls): Promise<void> {
-    this.stateChanged.fire({ kind: 'loading', session: shown.session });
-    // The failure stands in the view itself, where the person is looking.
-    await this.attempt(shown, () => shown.list.loadMore()).catch(() => undefined);
+  /** Reads the first page once, whoever asks for it. */
+  private async firstPage(shown: ShownCalls, search?: Search): Promise<Examined> {
+    if (!shown.opening) {
+      this.tell(shown, 'loading');
+      const opening = this.attempt(shown, () => shown.list.loadMore(search)).finally(() => {
+        if (shown.opening === opening) shown.opening = undefined;
+      });
+      shown.opening = opening;
+    }
+    return shown.opening;
   }
 
   private async open(): Promise<ShownCalls | undefined> {
@@ -125,27 +190,52 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
   }
 
   private show(session: Session): ShownCalls {
-    const shown = new ShownCalls(
-      session,
-      () => readSettings().pageSize,
-      (nodes) => {
+    const shown = new ShownCalls(session, () => readSettings().pageSize, {
+      redraw: (nodes) => {
         if (this.shown === shown) this.changed.fire(nodes);
       },
-    );
+      changed: (calls) => {
+        if (this.shown === shown) this.callsChanged.fire(calls);
+      },
+    });
+    void shown.apply(this.restored(session));
     return shown;
   }
 
-  private async attempt(shown: ShownCalls, step: () => Promise<Loaded>): Promise<Loaded> {
-    const { session, list } = shown;
+  /** The filter of the last time; one that can no longer be used is as good as none. */
+  private restored(session: Session): SplitFilter | undefined {
     try {
-      const loaded = await step();
-      if (this.shown === shown) this.stateChanged.fire({ kind: 'loaded', session, loaded });
-      return loaded;
+      return splitFilter(session, this.filters.current() ?? {});
+    } catch {
+      return undefined;
+    }
+  }
+
+  private async attempt(shown: ShownCalls, step: () => Promise<Examined>): Promise<Examined> {
+    try {
+      const examined = await step();
+      this.tell(shown, 'loaded');
+      return examined;
     } catch (error) {
       if (this.shown === shown && !isAbort(error)) {
-        this.stateChanged.fire({ kind: 'failed', session, loaded: list.loaded, error });
+        this.stateChanged.fire({ kind: 'failed', error, ...contentOf(shown) });
       }
       throw error;
     }
   }
+
+  private tell(shown: ShownCalls, kind: 'loading' | 'loaded'): void {
+    if (this.shown === shown) this.stateChanged.fire({ kind, ...contentOf(shown) });
+  }
+}
+
+function contentOf({ session, list }: ShownCalls): TreeContent {
+  return { session, examined: list.examined, filter: list.inForce };
+}
+
+/** Takes a filter apart; `undefined` when it names no condition. */
+function splitFilter({ client }: Session, filter: CallFilter): SplitFilter | undefined {
+  const zone = readSettings().timeZone === 'utc' ? 'utc' : 'local';
+  const split = client.splitFilter(filter, { zone });
+  return split.server.length + split.local.length > 0 ? split : undefined;
 }

@@ -1,7 +1,7 @@
 // A node → the row that VS Code shows, made at the last moment.
 import * as vscode from 'vscode';
 import type { Call } from '../api/resources.ts';
-import { failedInApplication, otherParty, outcomeText } from '../calls/decode.ts';
+import { otherParty, outcomeText } from '../calls/decode.ts';
 import {
   arrowOf,
   describeNotification,
@@ -13,6 +13,7 @@ import {
   type ItemDescription,
   type Tone,
 } from '../calls/describe.ts';
+import { hasError } from '../calls/list/callRow.ts';
 import { showNumber } from '../calls/phoneNumbers.ts';
 import { describeProperties, type ShowStyle } from '../calls/properties.ts';
 import { showDuration } from '../calls/times.ts';
@@ -40,7 +41,7 @@ function plainItem(node: CallTreeNode, style: ShowStyle): vscode.TreeItem {
     case 'group':
       return groupItem(node, style);
     case 'rest':
-      return restItem(node.calls.length, style);
+      return restItem(node.top.group.rows.length - node.from, style);
     case 'call':
       return callItem(node, style);
     case 'part':
@@ -58,21 +59,17 @@ function plainItem(node: CallTreeNode, style: ShowStyle): vscode.TreeItem {
   }
 }
 
-/** Whether a call counts as one with an error: it failed in the application, or the service logged one. */
-export function hasError({ call, alert }: Pick<CallNode, 'call' | 'alert'>): boolean {
-  return failedInApplication(call) || alert?.level === 'error';
-}
-
-function groupItem({ group, errors }: GroupNode, style: ShowStyle): vscode.TreeItem {
+function groupItem({ group }: GroupNode, style: ShowStyle): vscode.TreeItem {
+  const { errors, rows } = group;
   const isQuiet = group.status === 'complete';
   const item = new vscode.TreeItem(group.title, isQuiet ? Collapsed : Expanded);
-  const count = group.calls.length.toLocaleString(style.locale);
+  const count = rows.length.toLocaleString(style.locale);
   item.description = count;
   item.contextValue = 'group';
-  const tone = errors > 0 ? 'error' : groupTone(group.calls[0]);
+  const tone = errors > 0 ? 'error' : groupTone(rows[0]?.call);
   item.iconPath = toneIcon(tone);
   const label =
-    group.calls.length === 1
+    rows.length === 1
       ? vscode.l10n.t('{0}, 1 call', group.title)
       : vscode.l10n.t('{0}, {1} calls', group.title, count);
   item.accessibilityInformation = {
@@ -129,7 +126,11 @@ function openCommand(node: { readonly callSid: string; readonly callSegmentSid: 
   };
 }
 
+/** A call in progress has lasted until now, by the clock of this machine. */
 function lengthOf(call: Call): readonly string[] {
+  if (call.status === 'inProgress' && call.startTime) {
+    return [showDuration((Date.now() - call.startTime.instantMs) / 1000)];
+  }
   return call.durationSeconds === undefined ? [] : [showDuration(call.durationSeconds)];
 }
 
@@ -175,10 +176,14 @@ function detailItem(node: ItemNode, description: ItemDescription, icon: vscode.T
   return item;
 }
 
-function moreItem({ remaining }: MoreNode, style: ShowStyle): vscode.TreeItem {
-  const item = new vscode.TreeItem(vscode.l10n.t('Load More…'), None);
+function moreItem({ isSearch, remaining }: MoreNode, style: ShowStyle): vscode.TreeItem {
+  const label = isSearch ? vscode.l10n.t('Search Further Back…') : vscode.l10n.t('Load More…');
+  const item = new vscode.TreeItem(label, None);
   if (remaining !== undefined) {
-    item.description = vscode.l10n.t('({0} more)', remaining.toLocaleString(style.locale));
+    const count = remaining.toLocaleString(style.locale);
+    item.description = isSearch
+      ? vscode.l10n.t('({0} not examined)', count)
+      : vscode.l10n.t('({0} more)', count);
   }
   item.contextValue = 'more';
   item.command = { command: 'callInspector.loadMore', title: vscode.l10n.t('Load More') };

@@ -6,13 +6,11 @@ export type CallPart = 'segments' | 'recordings' | 'notifications';
 
 // VS Code knows a row by its node, so a node lives as long as its row and is updated in place.
 
-/** Calls of one status. */
+/** Calls of one status; the group is another one under another filter. */
 export interface GroupNode {
   readonly kind: 'group';
   readonly id: string;
   group: CallGroup;
-  /** How many of its calls carry an error. */
-  errors: number;
 }
 
 /** Further calls of a large group, shown when opened. */
@@ -20,14 +18,15 @@ export interface RestNode {
   readonly kind: 'rest';
   readonly id: string;
   readonly parent: GroupNode | RestNode;
-  readonly calls: readonly Call[];
+  readonly top: GroupNode;
+  /** How many calls of the group stand above. */
+  readonly from: number;
 }
 
 /** One call; `callSid` and `callSegmentSid` make the node itself an argument of the commands. */
 export interface CallNode {
   readonly kind: 'call';
   readonly id: string;
-  parent: GroupNode | RestNode;
   call: Call;
   readonly callSid: string;
   readonly callSegmentSid: string;
@@ -35,6 +34,8 @@ export interface CallNode {
   alert: Notification | undefined;
   /** Read when the call is expanded. */
   parts: Promise<readonly PartNode[]> | undefined;
+  /** Whether the parts were read before, so that they are read again without the person's doing. */
+  wasExpanded: boolean;
 }
 
 /** Segments, recordings or notifications of a call, read when the call was expanded. */
@@ -78,6 +79,8 @@ export interface MoreNode {
   readonly id: string;
   /** How many calls are not loaded yet, where the service tells. */
   remaining: number | undefined;
+  /** Whether a filter looks through what is loaded. */
+  isSearch: boolean;
 }
 
 export type ItemNode = SegmentNode | RecordingNode | NotificationNode;

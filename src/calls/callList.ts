@@ -1,7 +1,10 @@
+import type { CallQuery } from '../api/callFilter.ts';
 import type { CallClient } from '../api/client.ts';
 import type { CallPage } from '../api/dialect.ts';
 import type { Call, CallKey } from '../api/resources.ts';
 import { worstByCall, type Alerts } from './alerts.ts';
+import type { CallRow, RowChange } from './list/callRow.ts';
+import { SortedRows, type Side } from './list/sortedRows.ts';
 
 /** What a call list asks of the client. */
 export type CallSource = Pick<CallClient, 'listCalls' | 'listRecentNotifications'>;
@@ -12,13 +15,27 @@ export interface Loaded {
   readonly total: number | undefined;
 }
 
-/** Settings of a list: the rows per request (1–1000), and the signal that ends everything it does. */
+/** Settings of a list: what the service is asked for, the rows per request (1–1000), and the signal that ends everything it does. */
 export interface CallListOptions {
+  readonly query?: CallQuery;
   readonly pageSize: () => number;
   readonly signal: AbortSignal;
 }
 
+/** How a list is read again. */
+export interface RefreshOptions {
+  /** Whether the account's notifications are read too: always, or only when a call is new or changed. */
+  readonly alerts?: 'always' | 'withNews';
+  /** Awaited before each request, by whoever must not ask too often. */
+  readonly pace?: () => Promise<void>;
+}
+
+/** Hears of rows that came or changed, after it. */
+export type ListListener = (changes: readonly RowChange[], side: Side) => void;
+
 const alertsPerRefresh = 200;
+/** A list that never rests is caught up with at the next refresh. */
+const mostCatchUpPages = 20;
 
 /** Identity of a call or segment within its account. */
 export function callId(key: CallKey): string {
@@ -32,30 +49,34 @@ function idOf(call: Call): string {
 /**
  * The calls loaded so far, in the service's order (DateUpdated, newest first; calls document, "Calls
  * List Resource"). Methods reject with `ServiceError`, or with the signal's reason once it is aborted,
- * and what was loaded before stays. The listener hears of every change, after it.
+ * and what was loaded before stays.
  */
 export class CallList {
-  private known = new Map<string, Call>();
+  private readonly known = new Map<string, CallRow>();
+  /** Segments by their call's Sid, where the service lists them beside calls. */
+  private readonly segments = new Map<string, string[]>();
+  private readonly sorted = new SortedRows();
   private pages: AsyncGenerator<CallPage, void, undefined> | undefined;
   private serviceTotal: number | undefined;
   private atEnd = false;
+  private hasBegun = false;
   private worst: Alerts = new Map();
+  /** The newest DateUpdated when the top was last read: whatever changed since is dated then or after. */
+  private topMs: number | undefined;
   private queue: Promise<unknown> = Promise.resolve();
+  private readonly query: CallQuery;
 
   constructor(
     private readonly client: CallSource,
     private readonly options: CallListOptions,
-    private readonly onChange: () => void,
-  ) {}
-
-  /** Newest change first. */
-  get calls(): Iterable<Call> {
-    return this.known.values();
+    private readonly onChange: ListListener,
+  ) {
+    this.query = options.query ?? {};
   }
 
-  /** The worst notification known of each call. */
-  get alerts(): Alerts {
-    return this.worst;
+  /** Newest change first. */
+  get rows(): readonly CallRow[] {
+    return this.sorted.rows;
   }
 
   /** How many rows are loaded, and how many there are. */
@@ -70,7 +91,7 @@ export class CallList {
     return this.atEnd;
   }
 
-  get(key: CallKey): Call | undefined {
+  get(key: CallKey): CallRow | undefined {
     return this.known.get(callId(key));
   }
 
@@ -87,10 +108,15 @@ export class CallList {
    * Reads from the top until it meets what is already known, so however far the person had paged
    * stays loaded: a page and the recent notifications when nothing moved.
    */
-  refresh(): Promise<Loaded> {
+  refresh(options: RefreshOptions = {}): Promise<Loaded> {
+    const { alerts = 'always', pace = () => Promise.resolve() } = options;
     return this.inTurn(async () => {
-      if (this.known.size === 0) await Promise.all([this.readOn(), this.readAlerts()]);
-      else await Promise.all([this.readTop(), this.readAlerts()]);
+      const read = this.hasBegun ? this.readTop(pace) : pace().then(() => this.readOn());
+      if (alerts === 'always') await Promise.all([read, pace().then(() => this.readAlerts())]);
+      else if ((await read) > 0) {
+        await pace();
+        await this.readAlerts();
+      }
       return this.loaded;
     });
   }
@@ -101,66 +127,126 @@ export class CallList {
     return turn;
   }
 
-  private open(): AsyncGenerator<CallPage, void, undefined> {
+  private open(query: CallQuery): AsyncGenerator<CallPage, void, undefined> {
     const { pageSize, signal } = this.options;
-    return this.client.listCalls({}, { pageSize: pageSize(), signal });
+    return this.client.listCalls(query, { pageSize: pageSize(), signal });
   }
 
-  private async readOn(): Promise<void> {
-    this.pages ??= this.open();
+  /**
+   * The reader of pages goes back to the top at the end of the list, for what moved while it was read;
+   * once everything is there this is done at once, so that a full list is also a fresh one.
+   */
+  private async readOn(): Promise<number> {
+    if (!this.hasBegun && this.query.status !== undefined) await this.noteTop();
+    this.pages ??= this.open(this.query);
     const before = this.known.size;
+    let changes = 0;
     try {
-      do {
+      for (let count = 0; count < mostCatchUpPages; count++) {
         const next = await this.pages.next();
         this.options.signal.throwIfAborted();
         this.atEnd = next.done === true;
+        if (!this.hasBegun && this.query.status === undefined) this.topMs = newestMs(next.value?.calls ?? []);
+        this.hasBegun = true;
         if (!next.value) break;
         this.serviceTotal = next.value.total;
-        this.append(next.value);
-      } while (this.known.size === before);
+        changes += this.take([...next.value.calls, ...next.value.changed], 'end');
+        if (this.known.size > before && !this.hasAll()) break;
+      }
     } catch (error) {
       // A generator that threw is over; the next attempt starts anew and skips what is known.
       this.pages = undefined;
       throw error;
     }
-    this.noteEnd();
-    this.onChange();
+    if (this.hasAll()) this.atEnd = true;
+    return changes;
   }
 
-  /** A last page that fills the total needs no further request to know that it was the last. */
-  private noteEnd(): void {
-    if (this.serviceTotal !== undefined && this.known.size >= this.serviceTotal) this.atEnd = true;
+  private hasAll(): boolean {
+    return this.serviceTotal !== undefined && this.known.size >= this.serviceTotal;
   }
 
-  private append(page: CallPage): void {
-    for (const call of [...page.calls, ...page.changed]) {
-      const id = idOf(call);
-      const old = this.known.get(id);
-      if (!old || !isOlder(call, old)) this.known.set(id, call);
-    }
+  /** A list by status does not show which calls left it, so it is kept up from the list of every status. */
+  private async noteTop(): Promise<void> {
+    const { value: page } = await this.open(this.everyStatus()).next();
+    this.topMs = newestMs(page?.calls ?? []);
   }
 
-  private async readTop(): Promise<void> {
-    const news = new Map<string, Call>();
-    for await (const page of this.open()) {
+  private everyStatus(): CallQuery {
+    const { status, ...rest } = this.query;
+    return status === undefined ? this.query : rest;
+  }
+
+  private async readTop(pace: () => Promise<void>): Promise<number> {
+    const news: Call[] = [];
+    let topMs: number | undefined;
+    const pages = this.open(this.everyStatus());
+    for (;;) {
+      await pace();
+      const { value: page } = await pages.next();
       this.options.signal.throwIfAborted();
-      this.serviceTotal = page.total;
+      if (!page) break;
+      if (this.query.status === undefined) this.serviceTotal = page.total;
+      topMs ??= newestMs(page.calls);
       const fresh = page.calls.filter((call) => this.isNews(call));
-      for (const call of fresh) news.set(idOf(call), call);
-      const last = page.calls.at(-1);
-      if (!last || !this.isNews(last)) break;
+      news.push(...fresh);
+      if (this.reachesKnown(page.calls, fresh)) break;
     }
-    if (news.size > 0) {
-      const rest = [...this.known].filter(([id]) => !news.has(id));
-      this.known = new Map([...news, ...rest]);
+    const taken = this.take(
+      news.filter((call) => this.belongs(call)),
+      'front',
+    );
+    this.topMs = topMs ?? this.topMs;
+    return taken;
+  }
+
+  /** Dates are whole seconds: of rows dated just when the top was read before, some may be new. */
+  private reachesKnown(calls: readonly Call[], fresh: readonly Call[]): boolean {
+    const last = calls.at(-1);
+    const lastMs = last?.dateUpdated?.instantMs;
+    if (!last) return true;
+    if (lastMs === undefined || this.topMs === undefined) return !fresh.includes(last);
+    return lastMs < this.topMs || (lastMs === this.topMs && fresh.length === 0);
+  }
+
+  /** Whether a call is new in this list, or is or was in it; older ones come when the person pages to them. */
+  private belongs(call: Call): boolean {
+    if (this.known.has(idOf(call))) return true;
+    const { status } = this.query;
+    const updatedMs = call.dateUpdated?.instantMs ?? Infinity;
+    if (updatedMs < (this.topMs ?? -Infinity)) return false;
+    return status === undefined || call.raw['Status']?.trim() === String(status);
+  }
+
+  private take(calls: readonly Call[], side: Side): number {
+    const changes: RowChange[] = [];
+    for (const [id, call] of new Map(calls.map((one) => [idOf(one), one]))) {
+      if (!this.isNews(call)) continue;
+      const before = this.known.get(id);
+      const after = { call, alert: this.worst.get(call.sid) };
+      if (!before && call.callSegmentSid !== '') {
+        this.segments.set(call.sid, [...(this.segments.get(call.sid) ?? []), id]);
+      }
+      this.known.set(id, after);
+      changes.push({ before, after });
     }
-    this.onChange();
+    this.announce(changes, side);
+    return changes.length;
+  }
+
+  private announce(changes: readonly RowChange[], side: Side): void {
+    const removed = changes.flatMap(({ before }) => before ?? []);
+    this.sorted.change(
+      new Set(removed),
+      changes.map(({ after }) => after),
+      side,
+    );
+    this.onChange(changes, side);
   }
 
   private isNews(call: Call): boolean {
-    const old = this.known.get(idOf(call));
-    if (!old) return true;
-    return old.raw['DateUpdated'] !== call.raw['DateUpdated'] || old.status !== call.status;
+    const old = this.known.get(idOf(call))?.call;
+    return !old || (!isOlder(call, old) && !isSame(call, old));
   }
 
   /** The list is worth showing without its alerts, so a failure here only leaves them as they were. */
@@ -168,13 +254,43 @@ export class CallList {
     const { signal } = this.options;
     try {
       const recent = await this.client.listRecentNotifications({ pageSize: alertsPerRefresh, signal });
-      this.worst = worstByCall(recent, this.worst);
+      const before = this.worst;
+      this.worst = worstByCall(recent, before);
+      this.applyAlerts(new Set(recent.map(({ callSid }) => callSid)), before);
     } catch {
       signal.throwIfAborted();
     }
+  }
+
+  private applyAlerts(callSids: ReadonlySet<string>, before: Alerts): void {
+    const changes: RowChange[] = [];
+    for (const callSid of callSids) {
+      const alert = this.worst.get(callSid);
+      if (alert === before.get(callSid)) continue;
+      for (const id of [callId({ callSid }), ...(this.segments.get(callSid) ?? [])]) {
+        const row = this.known.get(id);
+        if (!row) continue;
+        const after = { call: row.call, alert };
+        this.known.set(id, after);
+        this.sorted.replace(row, after);
+        changes.push({ before: row, after });
+      }
+    }
+    if (changes.length > 0) this.onChange(changes, 'front');
   }
 }
 
 function isOlder(call: Call, than: Call): boolean {
   return (call.dateUpdated?.instantMs ?? 0) < (than.dateUpdated?.instantMs ?? 0);
+}
+
+/** Whether the service says the same of both. */
+function isSame({ raw: one }: Call, { raw: other }: Call): boolean {
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
+}
+
+function newestMs(calls: readonly Call[]): number | undefined {
+  const dates = calls.flatMap(({ dateUpdated }) => dateUpdated?.instantMs ?? []);
+  return dates.length > 0 ? Math.max(...dates) : undefined;
 }

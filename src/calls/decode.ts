@@ -7,8 +7,8 @@ const apiBit = 2;
 const dialBit = 4;
 
 /** The name of a call's status, as groups, rows, page and CSV all call it. */
-export function statusText(call: Call): string {
-  switch (call.status) {
+export function statusText({ status }: Pick<Call, 'status'>): string {
+  switch (status) {
     case 'notYetDialed':
       return l10n.t('Not Yet Dialed');
     case 'inProgress':
@@ -24,6 +24,24 @@ export function statusText(call: Call): string {
     case 'unknown':
       return l10n.t('Unknown status');
   }
+}
+
+const numbered = [
+  'notYetDialed',
+  'inProgress',
+  'complete',
+  'busy',
+  'applicationError',
+  'noAnswer',
+] as const satisfies readonly Call['status'][];
+
+/** The statuses that the document names, at the place of their numbers (calls document, property Status). */
+export const statusNumbers: readonly number[] = numbered.map((_, number) => number);
+
+/** The name of a status by its number, as a filter gives it. */
+export function statusNumberText(number: number): string {
+  const status = numbered[number];
+  return status ? statusText({ status }) : l10n.t('Unknown status {0}', number);
 }
 
 /** The outcome in the fewest words, for a row that already stands in its status' group. */

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Call, CallStatus } from '../api/resources.ts';
 import { statusText } from './decode.ts';
+import { hasError, type CallRow, type RowChange } from './list/callRow.ts';
+import { SortedRows, type Side } from './list/sortedRows.ts';
 
 /** Calls of one status; a status that the document does not name has a group of its own. */
 export interface CallGroup {
@@ -8,8 +10,24 @@ export interface CallGroup {
   readonly key: string;
   readonly status: CallStatus;
   readonly title: string;
-  readonly calls: readonly Call[];
+  /** Newest change first. */
+  readonly rows: readonly CallRow[];
+  /** How many of its calls carry an error. */
+  readonly errors: number;
 }
+
+/** What a change of rows did to the groups. */
+export interface GroupChanges {
+  /** Whether a group came or went. */
+  readonly isNewFrame: boolean;
+  /** Groups in which a row came, went or moved, or whose errors are others. */
+  readonly groups: readonly CallGroup[];
+  /** Rows that changed where they stand. */
+  readonly rows: readonly CallRow[];
+}
+
+/** Whether a call belongs into the groups, told the error codes known of it. */
+export type Matches = (call: Call, codes: readonly string[]) => boolean;
 
 /** The order of product.md, behaviour 1: what is alive first, then what went wrong, then the rest. */
 const order: readonly CallStatus[] = [
@@ -22,22 +40,123 @@ const order: readonly CallStatus[] = [
   'unknown',
 ];
 
-/** Groups in the fixed order, empty ones absent, calls within a group as they came. */
-export function groupByStatus(calls: Iterable<Call>): readonly CallGroup[] {
-  const groups = new Map<string, Call[]>();
-  for (const call of calls) {
-    const key = groupKey(call);
-    const members = groups.get(key);
-    if (members) members.push(call);
-    else groups.set(key, [call]);
+/**
+ * Groups in the fixed order, empty ones absent. They are kept up change by change, so a further page
+ * costs the same however much is loaded.
+ */
+export class CallGroups {
+  private readonly known = new Map<string, Group>();
+  private inOrder: readonly Group[] = [];
+  private count = 0;
+
+  constructor(private readonly matches: Matches = () => true) {}
+
+  /** Those that hold a call; the same object for a group as long as these live. */
+  get groups(): readonly CallGroup[] {
+    return this.inOrder;
   }
-  return [...groups]
-    .flatMap(([key, members]) => {
-      const first = members[0];
-      if (!first) return [];
-      return [{ key, status: first.status, title: titleOf(first), calls: members }];
-    })
-    .sort((a, b) => rank(a) - rank(b) || a.key.localeCompare(b.key, 'en', { numeric: true }));
+
+  /** How many calls stand in the groups. */
+  get shown(): number {
+    return this.count;
+  }
+
+  /** The group that a call stands in, if it has one. */
+  groupOf(call: Call): CallGroup | undefined {
+    return this.known.get(groupKey(call));
+  }
+
+  /** Where a row stands in its group; -1 when it does not. */
+  indexOf(row: CallRow): number {
+    return this.known.get(groupKey(row.call))?.indexOf(row) ?? -1;
+  }
+
+  /** Takes changes of rows; of equal dates, `front` puts news first and `end` last. */
+  apply(changes: readonly RowChange[], side: Side): GroupChanges {
+    const frame = this.inOrder;
+    const touched = new Set<Group>();
+    const rows: CallRow[] = [];
+    for (const change of changes) {
+      const from = change.before && this.admitted(change.before);
+      const into = this.admitted(change.after);
+      if (change.before && from && from === into && staysInPlace(change.before, change.after)) {
+        if (from.replace(change.before, change.after)) touched.add(from);
+        rows.push(change.after);
+        continue;
+      }
+      if (change.before && from) touched.add(from.remove(change.before));
+      if (into) touched.add(into.add(change.after));
+    }
+    for (const group of touched) group.settle(side);
+    this.count = 0;
+    for (const group of this.known.values()) this.count += group.rows.length;
+    this.inOrder = [...this.known.values()].filter((group) => group.rows.length > 0).sort(inFixedOrder);
+    const isNewFrame =
+      frame.length !== this.inOrder.length || frame.some((group, at) => group !== this.inOrder[at]);
+    return { isNewFrame, groups: [...touched], rows };
+  }
+
+  private admitted(row: CallRow): Group | undefined {
+    const { call, alert } = row;
+    if (!this.matches(call, alert ? [alert.errorCode] : [])) return undefined;
+    const key = groupKey(call);
+    const group = this.known.get(key) ?? new Group(key, call.status, titleOf(call));
+    this.known.set(key, group);
+    return group;
+  }
+}
+
+/** One group while its rows come and go; changes are collected and take place together. */
+class Group implements CallGroup {
+  errors = 0;
+  private readonly sorted = new SortedRows();
+  private removed = new Set<CallRow>();
+  private added: CallRow[] = [];
+
+  constructor(
+    readonly key: string,
+    readonly status: CallStatus,
+    readonly title: string,
+  ) {}
+
+  get rows(): readonly CallRow[] {
+    return this.sorted.rows;
+  }
+
+  indexOf(row: CallRow): number {
+    return this.sorted.indexOf(row);
+  }
+
+  /** Whether that changed what the group says of itself. */
+  replace(before: CallRow, after: CallRow): boolean {
+    this.sorted.replace(before, after);
+    if (hasError(before) === hasError(after)) return false;
+    this.errors += hasError(after) ? 1 : -1;
+    return true;
+  }
+
+  remove(row: CallRow): this {
+    this.removed.add(row);
+    if (hasError(row)) this.errors--;
+    return this;
+  }
+
+  add(row: CallRow): this {
+    this.added.push(row);
+    if (hasError(row)) this.errors++;
+    return this;
+  }
+
+  settle(side: Side): void {
+    if (this.removed.size + this.added.length === 0) return;
+    this.sorted.change(this.removed, this.added, side);
+    this.removed = new Set();
+    this.added = [];
+  }
+}
+
+function staysInPlace({ call: before }: CallRow, { call: after }: CallRow): boolean {
+  return before.dateUpdated?.instantMs === after.dateUpdated?.instantMs;
 }
 
 /** The key of the group that a call belongs to. */
@@ -51,6 +170,7 @@ function titleOf(call: Call): string {
     : statusText(call);
 }
 
-function rank(group: CallGroup): number {
-  return order.indexOf(group.status);
+function inFixedOrder(one: CallGroup, other: CallGroup): number {
+  const difference = order.indexOf(one.status) - order.indexOf(other.status);
+  return difference || one.key.localeCompare(other.key, 'en', { numeric: true });
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { flagsText, otherParty, priceText } from '../../../src/calls/decode.ts';
-import { groupByStatus } from '../../../src/calls/groups.ts';
+import { CallGroups } from '../../../src/calls/groups.ts';
 import { maskNumber, showNumber } from '../../../src/calls/phoneNumbers.ts';
 import { describeProperties } from '../../../src/calls/properties.ts';
 import { aCall } from '../../support/builders.ts';
@@ -80,8 +80,13 @@ describe('decoding', () => {
       aCall({ sid: 'CA8', status: 'inProgress' }),
       aCall({ sid: 'CA9' }),
     ];
+    const groups = new CallGroups();
+    groups.apply(
+      calls.map((call) => ({ before: undefined, after: { call, alert: undefined } })),
+      'end',
+    );
     assert.deepEqual(
-      groupByStatus(calls).map(({ title, calls: members }) => [title, members.length]),
+      groups.groups.map(({ title, rows }) => [title, rows.length]),
       [
         ['In Progress', 1],
         ['Not Yet Dialed', 1],

@@ -1,0 +1,121 @@
+import * as vscode from 'vscode';
+import type { Accounts } from '../../account/accounts.ts';
+import type { Call } from '../../api/resources.ts';
+import { announcementOf } from '../../calls/polling/announcement.ts';
+import { Poll, type PollResult } from '../../calls/polling/poll.ts';
+import { RequestBudget, type PollClock } from '../../calls/polling/requestBudget.ts';
+import { explain, isAbort, retryAfterMsOf } from '../../explain.ts';
+import { readSettings, readStyle } from '../../settings.ts';
+import type { CallTreeData } from '../callTreeData.ts';
+import type { CallTreeNode } from '../callTreeNodes.ts';
+import { announce } from './announce.ts';
+
+/** What a watch polls, and by which clock. */
+export interface WatchParts {
+  readonly accounts: Accounts;
+  readonly data: CallTreeData;
+  readonly view: Pick<vscode.TreeView<CallTreeNode>, 'visible' | 'onDidChangeVisibility'>;
+  readonly clock: PollClock;
+}
+
+const awayMs = 5 * 60_000;
+/** A poll in so many reads the notifications too when nothing else changed. */
+const pollsPerAlerts = 6;
+
+/** Polls for new calls while it is on: the one poll of the whole extension. */
+export class Watch implements vscode.Disposable {
+  private readonly toggled = new vscode.EventEmitter<boolean>();
+  /** Tells whether it is on now. */
+  readonly onDidToggle = this.toggled.event;
+  private on = false;
+  private isAway = false;
+  private polls = 0;
+  private cancelAway: (() => void) | undefined;
+  private readonly budget: RequestBudget;
+  private readonly poll: Poll;
+  private readonly subscriptions: vscode.Disposable;
+
+  constructor(private readonly parts: WatchParts) {
+    const { accounts, clock, view } = parts;
+    this.budget = new RequestBudget(clock);
+    this.poll = new Poll({
+      clock,
+      intervalMs: () => readSettings().watchIntervalSeconds * 1000,
+      poll: () => this.read(),
+      onOver: () => this.turn(false),
+    });
+    this.subscriptions = vscode.Disposable.from(
+      accounts.onDidChangeSession(() => this.turn(false)),
+      view.onDidChangeVisibility(() => this.wake()),
+      vscode.window.onDidChangeWindowState(({ focused }) => this.noteFocus(focused)),
+    );
+    this.noteFocus(vscode.window.state.focused);
+  }
+
+  get isOn(): boolean {
+    return this.on;
+  }
+
+  /** Begins or ends watching; both are at once. */
+  turn(isOn: boolean): void {
+    this.poll.turn(isOn);
+    if (!isOn) this.poll.hurry(false);
+    if (this.on === isOn) return;
+    this.on = isOn;
+    this.toggled.fire(isOn);
+  }
+
+  /** Polls soon and often, whether on or not, until told that it is enough. */
+  hurry(isHurried: boolean): void {
+    this.poll.hurry(isHurried);
+  }
+
+  dispose(): void {
+    this.turn(false);
+    this.cancelAway?.();
+    this.subscriptions.dispose();
+    this.toggled.dispose();
+  }
+
+  private noteFocus(isFocused: boolean): void {
+    this.cancelAway?.();
+    this.cancelAway = undefined;
+    if (isFocused) this.isAway = false;
+    else {
+      this.cancelAway = this.parts.clock.after(awayMs, () => {
+        this.isAway = true;
+        this.wake();
+      });
+    }
+    this.wake();
+  }
+
+  private wake(): void {
+    this.poll.wake(this.parts.view.visible && !this.isAway);
+  }
+
+  private async read(): Promise<PollResult> {
+    const { data } = this.parts;
+    const changed: Call[] = [];
+    const listening = data.onDidChangeCalls((calls) => changed.push(...calls));
+    try {
+      const alerts = this.polls++ % pollsPerAlerts === 0 ? 'always' : 'withNews';
+      const isLive = await data.poll({ alerts, pace: () => this.budget.take() });
+      const said = announcementOf(changed, readStyle());
+      if (said !== undefined) announce(said);
+      return { kind: 'read', isChanged: changed.length > 0, isLive };
+    } catch (error) {
+      if (isAbort(error)) return { kind: 'over' };
+      return this.failed(error);
+    } finally {
+      listening.dispose();
+    }
+  }
+
+  private failed(error: unknown): PollResult {
+    // What the transport repeated went out as well: up to three times more.
+    this.budget.note(3);
+    if (explain(error).needsSignIn) return { kind: 'over' };
+    return { kind: 'failed', retryAfterMs: retryAfterMsOf(error) };
+  }
+}
