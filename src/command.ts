@@ -23,6 +23,9 @@ export type CommandName =
   | 'copyAsCurl'
   | 'showLog';
 
+/** The context that menus go by to offer the log. */
+export const unseenFailure = 'callInspector.unseenFailure';
+
 /**
  * Registers a command whose failure is logged and reaches the person, or the caller, in words; what
  * was aborted by a switch of account ends as if cancelled.
@@ -38,7 +41,9 @@ export function registerCommand(
     } catch (error) {
       if (isAbort(error)) return undefined;
       log.failure(causeOf(error));
-      throw new Error(withLog(error), { cause: error });
+      // VS Code shows a rejection itself, without a button: the view's title offers the log until it was seen.
+      void vscode.commands.executeCommand('setContext', unseenFailure, true);
+      throw new Error(explainText(error), { cause: error });
     }
   });
 }
@@ -46,13 +51,6 @@ export function registerCommand(
 /** What was put into words for the person came from somewhere, and only that is for the log. */
 function causeOf(error: unknown): unknown {
   return error instanceof PersonError && error.cause instanceof Error ? error.cause : error;
-}
-
-/** The failure in words; where the log knows more, a notification of VS Code makes a link of the end. */
-function withLog(error: unknown): string {
-  const isOwnMistake = error instanceof PersonError && error.cause === undefined;
-  if (isOwnMistake) return explainText(error);
-  return `${explainText(error)} [${vscode.l10n.t('Show Log')}](command:callInspector.showLog)`;
 }
 
 /** The property of an argument object as text, where it has one of its own. */

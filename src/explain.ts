@@ -44,7 +44,7 @@ export function explain(error: unknown): Explanation {
   if (error instanceof PersonError) return { what: error.message, next: '', needsSignIn: false };
   return {
     what: vscode.l10n.t('Something unforeseen went wrong in Call Inspector.'),
-    next: vscode.l10n.t('The log says more.'),
+    next: vscode.l10n.t('The log says more: run "Calls: Show Log".'),
     needsSignIn: false,
   };
 }

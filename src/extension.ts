@@ -8,7 +8,7 @@ import { createCredentials } from './account/credentials.ts';
 import { registerCallActions } from './callActions/callActions.ts';
 import { registerCallCommands } from './callPage/callCommands.ts';
 import { registerCallTree } from './callTree/callTree.ts';
-import { registerCommand } from './command.ts';
+import { registerCommand, unseenFailure } from './command.ts';
 import { registerExport } from './export/exportCalls.ts';
 import { createLog } from './log.ts';
 
@@ -45,6 +45,9 @@ export function activate({
       follow: tree.follow,
     }),
     registerExport(accounts, log),
-    registerCommand('showLog', log, () => log.show()),
+    registerCommand('showLog', log, () => {
+      log.show();
+      void vscode.commands.executeCommand('setContext', unseenFailure, false);
+    }),
   );
 }

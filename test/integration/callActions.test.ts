@@ -155,7 +155,7 @@ describe('making and redirecting calls', () => {
     const premium = run('makeCall', { ...newCall, called: '9005550117' });
     await assert.rejects(Promise.resolve(premium), (error: Error) => {
       assert.match(error.message, /It says: "Called number is a premium number" \(code 21202\)\./);
-      assert.match(error.message, /\(code 21202\)\. \w.+\. \w.+\. \[Show Log\]/);
+      assert.match(error.message, /\(code 21202\)\. \w.+\. \w.+\.$/);
       assert.doesNotMatch(error.message, /Change the request/);
       return true;
     });
@@ -181,7 +181,7 @@ describe('making and redirecting calls', () => {
         : createSandbox({ account })(request);
     await assert.rejects(Promise.resolve(run('makeCall', newCall)), (error: Error) => {
       assert.match(error.message, /Free calls/);
-      assert.deepEqual(error.message.match(/\]\([^)]*\)/g), ['](command:callInspector.showLog)']);
+      assert.doesNotMatch(error.message, /\]\(/);
       return true;
     });
   });

@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Transport } from '../../src/api/transport.ts';
+import { createSandbox } from '../../src/sandbox/sandbox.ts';
+import { createMixedAccount, exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
+import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
+
+const { accountSid, authToken } = mixedCredentials;
+const liveCaller = '4155550171';
+
+describe('a person who makes and redirects calls', function () {
+  this.timeout(120_000);
+  let server: SandboxServer;
+  let workbench: Workbench;
+  /** What answers in place of the emulator, where a test wants a fault. */
+  let instead: Transport | undefined;
+  const account = createMixedAccount();
+
+  const posts = () => server.requests.filter(({ method }) => method === 'POST').length;
+
+  before(async () => {
+    const sandbox = createSandbox({ account });
+    account.addCall({
+      ...exampleCall,
+      sid: 'CA00000000000000000000000000001ive',
+      caller: liveCaller,
+      status: 1,
+      dateUpdated: Date.now(),
+      startTime: Date.now() - 60_000,
+      endTime: '',
+      duration: undefined,
+    });
+    server = await startSandboxServer((request) => (instead ?? sandbox)(request));
+    workbench = await startWorkbench({ settings: { 'callInspector.apiBaseUrl': server.url } });
+    await workbench.openView('Calls');
+    await workbench.page.getByRole('button', { name: 'Sign In', exact: true }).click();
+    const form = workbench.quickInput();
+    await step('Account SID', accountSid);
+    await step('secret storage only', authToken);
+    await form.widget.getByText('A name for this account').waitFor();
+    await form.accept('Acme support');
+    await workbench.row(/^In Progress/).waitFor();
+  });
+
+  afterEach(async function () {
+    instead = undefined;
+    const { state, title = '' } = this.currentTest ?? {};
+    if (state === 'failed') await workbench.screenshot(`failed ${title.replaceAll('/', ' ')}`);
+  });
+
+  after(async () => {
+    await workbench.close();
+    await server.close();
+  });
+
+  /** Answers the step that asks for something; without a text, with what it holds already. */
+  async function step(asks: string, text?: string): Promise<void> {
+    const form = workbench.quickInput();
+    await form.widget.getByText(asks).first().waitFor();
+    await form.accept(text);
+  }
+
+  async function choose(asks: string, label: string): Promise<void> {
+    const form = workbench.quickInput();
+    await form.widget.getByPlaceholder(asks).waitFor();
+    await form.pick(label);
+  }
+
+  /** From the address to the end, all as it stands or as the service has it. */
+  async function fillTheRest(): Promise<void> {
+    await step('Address that the service asks', 'https://app.example.com/answer');
+    await choose('How the service asks', 'POST');
+    await step('Keys to press once answered');
+    await choose('What happens when a machine', 'Do not find out');
+    await step('Seconds to let it ring');
+  }
+
+  it('is told at each step what cannot be right', async () => {
+    await workbench.runCommand('Calls: Make a Call…');
+    const form = workbench.quickInput();
+    await form.widget.getByText('Make a Call from Acme support (1/7)').waitFor();
+    await step('Caller: a number of yours', 'nobody');
+    await form.widget.getByText('A phone number has ten digits').waitFor();
+    await form.accept('(415) 555-0100');
+    await form.widget.getByText('Whom to call').waitFor();
+    await form.cancel();
+    assert.equal(posts(), 0);
+  });
+
+  it('makes no call by cancelling the last question', async () => {
+    await workbench.runCommand('Calls: Make a Call…');
+    await step('Caller: a number of yours', '(415) 555-0100');
+    await step('Whom to call', '415-555-0163');
+    await fillTheRest();
+    const dialog = workbench.dialog();
+    await dialog.getByText('Call 415-555-0163 from (415) 555-0100?').waitFor();
+    await dialog.getByText(/Account: Acme support .* it may cost money/s).waitFor();
+    await workbench.screenshot('make-call-confirmation');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    assert.equal(posts(), 0);
+  });
+
+  it('makes a call by confirming, and sees its row', async () => {
+    await workbench.runCommand('Calls: Make a Call…');
+    await step('Caller: a number of yours', '(415) 555-0100');
+    await step('Whom to call', '415-555-0163');
+    await fillTheRest();
+    await workbench.dialog().getByRole('button', { name: 'Make Call' }).click();
+    await workbench.row(/^\(415\) 555-0163, Outbound/).waitFor();
+    assert.equal(posts(), 1);
+  });
+
+  it('finds what was used last in every step, and mends what the service refuses', async () => {
+    const before = posts();
+    await workbench.runCommand('Calls: Make a Call…');
+    const form = workbench.quickInput();
+    await form.widget.getByText('Caller: a number of yours').waitFor();
+    assert.equal(await form.input.inputValue(), '(415) 555-0100');
+    await form.accept();
+    await form.widget.getByText('Whom to call').waitFor();
+    assert.equal(await form.input.inputValue(), '415-555-0163');
+    await form.accept('900-555-0163');
+    await fillTheRest();
+    await workbench.dialog().getByRole('button', { name: 'Make Call' }).click();
+    await form.widget.getByText(/"Called number is a premium number" \(code 21202\)/).waitFor();
+    assert.equal(await form.input.inputValue(), '900-555-0163');
+    await workbench.screenshot('make-call-refused');
+    await form.cancel();
+    assert.equal(posts() - before, 1);
+  });
+
+  it('redirects a call in progress from its row, where other rows do not offer it', async () => {
+    const { page } = workbench;
+    const menu = page.locator('.monaco-menu');
+    await workbench.row(/^\(415\) 555-0171, Inbound/).click({ button: 'right' });
+    // A menu that has just opened takes no click yet.
+    await menu.getByRole('menuitem', { name: 'Redirect Call…' }).hover();
+    await page.keyboard.press('Enter');
+    await step('Address that the service asks', 'https://app.example.com/queue');
+    await choose('How the service asks', 'GET');
+    const dialog = workbench.dialog();
+    await dialog.getByText('Redirect the call between (415) 555-0171 and (415) 555-0117?').waitFor();
+    await workbench.screenshot('redirect-confirmation');
+    await dialog.getByRole('button', { name: 'Redirect', exact: true }).click();
+    await until(async () => {
+      const told = await workbench.notifications();
+      return told.some((text) => text.startsWith('The call took its new instructions'));
+    });
+    await workbench.row(/^Failed – Busy/).click({ button: 'right' });
+    assert.equal(await menu.getByRole('menuitem', { name: 'Redirect Call…' }).count(), 0);
+    await page.keyboard.press('Escape');
+  });
+
+  it('is told of a failure once, without links of others, and has the log one click away', async () => {
+    const words = 'Ask 415-555-0163 for [more](command:workbench.action.closeWindow)';
+    const body = `<TwilioResponse><RestException><Status>400</Status><Message>${words}</Message></RestException></TwilioResponse>`;
+    instead = () => Promise.resolve(new Response(body, { status: 400 }));
+    await workbench.viewAction('Refresh').click();
+    await workbench.page
+      .locator('.sidebar')
+      .getByText(/The service refused the request \(400\)/)
+      .waitFor();
+    await workbench.row(/^In Progress/).waitFor();
+    const told = (await workbench.notifications()).filter((text) => text.includes('refused the request'));
+    assert.equal(told.length, 1);
+    await workbench.page
+      .locator('.statusbar')
+      .getByRole('button', { name: /notification/i })
+      .click();
+    const notification = workbench.page.locator('.notification-list-item', { hasText: 'Ask 415-555-0163' });
+    await notification.waitFor();
+    assert.equal(await notification.locator('.notification-list-item-message a').count(), 0);
+    await workbench.screenshot('failed-refresh');
+    await workbench.page.keyboard.press('Escape');
+    await workbench.viewAction('Show Log').click();
+    await workbench.page
+      .getByRole('combobox', { name: 'Output' })
+      .getByText('Call Inspector')
+      .waitFor({ state: 'attached' });
+  });
+
+  it('leaves no number in the log', async () => {
+    const files = await readdir(workbench.dataDir, { recursive: true });
+    const logs = files.filter((file) => file.endsWith('Call Inspector.log'));
+    assert.ok(logs.length > 0);
+    for (const file of logs) {
+      const log = await readFile(path.join(workbench.dataDir, file), 'utf8');
+      assert.match(log, /POST \/2008-08-01\/Accounts\/\w+\/Calls 400/);
+      assert.doesNotMatch(log, /\b(415|900)\D{0,2}555|premium|example\.com/);
+    }
+  });
+});
+
+/** Waits for a state that no locator can wait for; mocha's own limit ends it. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 50));
+}
