@@ -43,7 +43,7 @@ export function registerCommand(
       log.failure(causeOf(error));
       // VS Code shows a rejection itself, without a button: the view's title offers the log until it was seen.
       void vscode.commands.executeCommand('setContext', unseenFailure, true);
-      throw new Error(explainText(error), { cause: error });
+      throw new PersonError(explainText(error), { cause: error });
     }
   });
 }

@@ -1,6 +1,7 @@
 // Any failure → what happened and what to do next, for the place where the person is looking.
 import * as vscode from 'vscode';
 import { InvalidInputError, ServiceError, type ServiceErrorKind } from './api/errors.ts';
+import { plainText } from './plainText.ts';
 
 /** A failure in words: what happened, to what, and the next step. */
 export interface Explanation {
@@ -39,11 +40,15 @@ export function explainText(error: unknown): string {
 export function explain(error: unknown): Explanation {
   if (error instanceof ServiceError) return explainService(error);
   if (error instanceof InvalidInputError) {
-    return { what: vscode.l10n.t('That cannot be used: {0}.', error.message), next: '', needsSignIn: false };
+    return {
+      what: vscode.l10n.t('That cannot be used: {0}.', plainText(error.message)),
+      next: '',
+      needsSignIn: false,
+    };
   }
   if (error instanceof PersonError) return { what: error.message, next: '', needsSignIn: false };
   return {
-    what: vscode.l10n.t('Something unforeseen went wrong in Call Inspector.'),
+    what: vscode.l10n.t('Something unexpected went wrong in Call Inspector.'),
     next: vscode.l10n.t('The log says more: run "Calls: Show Log".'),
     needsSignIn: false,
   };
@@ -73,16 +78,11 @@ const mayBeDone: readonly ServiceErrorKind[] = [
 
 /** The service's own words, bounded, since they are untrusted text. */
 function serviceWords({ serviceMessage = '', code }: ServiceError): string {
-  const said = withoutLinks(serviceMessage.slice(0, 200));
+  const said = plainText(serviceMessage);
   if (said === '') return code === undefined ? '' : ` ${vscode.l10n.t('Its code is {0}.', code)}`;
   return code === undefined
     ? ` ${vscode.l10n.t('It says: "{0}".', said)}`
     : ` ${vscode.l10n.t('It says: "{0}" (code {1}).', said, code)}`;
-}
-
-/** VS Code's notifications make a link, even to a command, of `[text](address)`: no text of others may. */
-function withoutLinks(text: string): string {
-  return text.replaceAll('](', '] (');
 }
 
 type Words = (status: number) => readonly [what: string, next: string];

@@ -27,13 +27,12 @@ export function activate({
   );
   const tree = registerCallTree({ accounts, log, state: workspaceState });
   subscriptions.push(
-    log.channel,
     accounts,
     tree.registered,
     registerAccountStatus(accounts),
     registerAccountCommands(
       accounts,
-      (account, token) => createClient(account, token, log.request).checkAccess(),
+      (account, token, signal) => createClient(account, token, log.request).checkAccess(signal),
       log,
     ),
     registerCallCommands({ accounts, extensionUri, log, pickCall: tree.pickCall }),
@@ -49,5 +48,7 @@ export function activate({
       log.show();
       void vscode.commands.executeCommand('setContext', unseenFailure, false);
     }),
+    // Last, since what ends before it may still have a line to write.
+    log.channel,
   );
 }

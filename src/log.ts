@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { ServiceError } from './api/errors.ts';
 
 /** One exchange with the service: what may be logged of it, which is no query, no body and no secret. */
 export interface LoggedRequest {
@@ -27,10 +28,20 @@ export function createLog(): Log {
       if (line.status !== undefined && line.status < 400) channel.info(requestLine(line));
       else channel.warn(requestLine(line));
     },
-    // The message only: a stack or a cause could carry more than a log should hold.
-    failure: (error) => channel.error(error instanceof Error ? error.message : 'Unknown failure'),
+    failure: (error) => channel.error(failureLine(error)),
     show: () => channel.show(),
   };
+}
+
+/**
+ * A failure as the log may tell it. Of one that nobody foresaw its name and place, but no message: that
+ * could carry more than a log should hold.
+ */
+function failureLine(error: unknown): string {
+  if (error instanceof ServiceError) return error.message;
+  if (!(error instanceof Error)) return 'Unknown failure';
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [error.name, ...frames.slice(0, 8)].join('\n');
 }
 
 /** `GET /2008-08-01/… 200 41 ms attempt 1`; where no answer came, why. */

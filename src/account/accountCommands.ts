@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { propertyOf, registerCommand, textOf } from '../command.ts';
 import { PersonError } from '../explain.ts';
 import type { Log } from '../log.ts';
+import { plainText } from '../plainText.ts';
 import { readSettings } from '../settings.ts';
 import type { Account, Accounts } from './accounts.ts';
 import { sampleAccount } from './connect.ts';
@@ -16,7 +17,7 @@ export function registerAccountCommands(
   checkAccess: CheckAccess,
   log: Log,
 ): vscode.Disposable {
-  const parts = { accounts, checkAccess };
+  const parts = { accounts, checkAccess, log };
   return vscode.Disposable.from(
     registerCommand('signIn', log, async (argument) => {
       const account = isForm(argument)
@@ -49,13 +50,14 @@ function readForm(argument: unknown): Parameters<typeof signInWith>[0] {
     authToken: textOf(argument, 'authToken') ?? '',
     label: textOf(argument, 'label') ?? '',
     apiBaseUrl: textOf(argument, 'apiBaseUrl') ?? readSettings().apiBaseUrl,
+    apiVersion: textOf(argument, 'apiVersion') ?? readSettings().apiVersion,
   };
 }
 
-/** Where the service refuses the active account, signing in means signing in to it again. */
+/** Where the active account is refused, or its token is gone, signing in means signing in to it again. */
 async function accountToRenew(accounts: Accounts): Promise<Account | undefined> {
   const session = await accounts.current();
-  return session?.isRefused() ? session.account : undefined;
+  return session?.isRefused() ? session.account : accounts.lost;
 }
 
 async function switchAccount(accounts: Accounts, argument: unknown): Promise<AccountName | undefined> {
@@ -81,6 +83,9 @@ async function chosenAccount(
   title: string,
 ): Promise<Account | undefined> {
   const accountSid = textOf(argument, 'accountSid');
+  if (accountSid === undefined && argument !== undefined) {
+    throw new PersonError(vscode.l10n.t('The argument needs an "accountSid", as text.'));
+  }
   if (accountSid !== undefined) {
     const account = accounts.known.find((known) => known.accountSid === accountSid);
     if (account) return account;
@@ -88,7 +93,7 @@ async function chosenAccount(
   }
   const active = (await accounts.current())?.account.accountSid;
   const items = accounts.known.map((account) => ({
-    label: account.label,
+    label: plainText(account.label),
     description: account.accountSid === active ? vscode.l10n.t('active') : '',
     detail: account.isSample
       ? vscode.l10n.t('Built in, no network')

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainText } from '../plainText.ts';
 import type { Accounts } from './accounts.ts';
 
 /** The one status bar item: the name of the active account; a click switches. */
@@ -12,7 +13,7 @@ export function registerAccountStatus(accounts: Accounts): vscode.Disposable {
       return;
     }
     const { label, accountSid, apiBaseUrl, isSample } = session.account;
-    item.text = `$(device-mobile) ${label.replaceAll('$(', '$ (')}`;
+    item.text = `$(device-mobile) ${plainText(label)}`;
     item.tooltip = isSample
       ? vscode.l10n.t('Calls of the built-in sample account')
       : vscode.l10n.t('Calls of {0} at {1}', accountSid, apiBaseUrl);

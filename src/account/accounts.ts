@@ -28,6 +28,7 @@ export class Accounts implements vscode.Disposable {
   /** What the session was opened with, to tell whether another window has changed it. */
   private authToken = '';
   private restoring: Promise<void> | undefined;
+  private queue: Promise<unknown> = Promise.resolve();
   private readonly subscription: vscode.Disposable;
 
   constructor(
@@ -40,12 +41,19 @@ export class Accounts implements vscode.Disposable {
 
   /** Every account added and not signed out, in the order of adding. */
   get known(): readonly Account[] {
-    return this.state.get<readonly Account[]>(knownKey, []);
+    const kept = this.state.get<unknown>(knownKey);
+    return Array.isArray(kept) ? kept.filter(isAccount) : [];
+  }
+
+  /** The account that was active and whose token is gone, as after a restart where no keyring works. */
+  get lost(): Account | undefined {
+    const accountSid = this.state.get<unknown>(activeKey);
+    return this.session ? undefined : this.known.find((account) => account.accountSid === accountSid);
   }
 
   /** The active session; at the first call the one of the last time is opened again. */
   async current(): Promise<Session | undefined> {
-    this.restoring ??= this.restore();
+    this.restoring ??= this.inTurn(() => this.restore());
     await this.restoring;
     return this.session;
   }
@@ -53,32 +61,38 @@ export class Accounts implements vscode.Disposable {
   /** Adds an account, or replaces the one of the same Sid, and makes it active. */
   async add(account: Account, authToken: string): Promise<{ readonly isStored: boolean }> {
     await this.current();
-    const others = this.known.filter(({ accountSid }) => accountSid !== account.accountSid);
-    await this.state.update(knownKey, [...others, account]);
-    await this.activate(account, authToken);
-    const isStored = account.isSample || (await this.credentials.store(account.accountSid, authToken));
-    return { isStored };
+    return this.inTurn(async () => {
+      const isStored = account.isSample || (await this.credentials.store(account, authToken));
+      const others = this.known.filter(({ accountSid }) => accountSid !== account.accountSid);
+      await this.state.update(knownKey, [...others, account]);
+      await this.activate(account, authToken);
+      return { isStored };
+    });
   }
 
   /** Makes a known account active; `false` when its token is no longer there. */
   async switchTo(account: Account): Promise<boolean> {
     await this.current();
-    const authToken = await this.tokenOf(account);
-    if (authToken === undefined) return false;
-    await this.activate(account, authToken);
-    return true;
+    return this.inTurn(async () => {
+      const authToken = await this.tokenOf(account);
+      if (authToken === undefined) return false;
+      await this.activate(account, authToken);
+      return true;
+    });
   }
 
   /** Forgets an account and its token; ends its session when it is the active one. */
   async remove(accountSid: string): Promise<void> {
     await this.current();
-    const others = this.known.filter((account) => account.accountSid !== accountSid);
-    await this.state.update(knownKey, others);
-    if (this.session?.account.accountSid === accountSid) {
-      await this.state.update(activeKey, undefined);
-      this.replace(undefined);
-    }
-    await this.credentials.forget(accountSid);
+    await this.inTurn(async () => {
+      const others = this.known.filter((account) => account.accountSid !== accountSid);
+      await this.state.update(knownKey, others);
+      if (this.session?.account.accountSid === accountSid) {
+        await this.state.update(activeKey, undefined);
+        this.replace(undefined);
+      }
+      await this.credentials.forget(accountSid);
+    });
   }
 
   dispose(): void {
@@ -87,17 +101,26 @@ export class Accounts implements vscode.Disposable {
     this.changed.dispose();
   }
 
+  /** One change after the other, so that the one asked last is the one that holds. */
+  private inTurn<T>(step: () => Promise<T>): Promise<T> {
+    const turn = this.queue.then(step);
+    this.queue = turn.catch(() => undefined);
+    return turn;
+  }
+
   /** Another window signed in again, or out: this one goes on with the token there is now, or ends. */
-  private async followToken(accountSid: string): Promise<void> {
-    const session = this.session;
-    if (session?.account.accountSid !== accountSid) return;
-    const authToken = await this.credentials.read(accountSid);
-    if (this.session !== session || authToken === this.authToken) return;
-    this.replace(authToken === undefined ? undefined : session.account, authToken);
+  private followToken(accountSid: string): Promise<void> {
+    return this.inTurn(async () => {
+      const account = this.session?.account;
+      if (account?.accountSid !== accountSid) return;
+      const authToken = await this.credentials.read(account);
+      if (authToken === this.authToken) return;
+      this.replace(authToken === undefined ? undefined : account, authToken);
+    });
   }
 
   private async restore(): Promise<void> {
-    const accountSid = this.state.get<string>(activeKey);
+    const accountSid = this.state.get<unknown>(activeKey);
     const account = this.known.find((known) => known.accountSid === accountSid);
     if (!account) return;
     const authToken = await this.tokenOf(account);
@@ -105,7 +128,7 @@ export class Accounts implements vscode.Disposable {
   }
 
   private async tokenOf(account: Account): Promise<string | undefined> {
-    return account.isSample ? '' : this.credentials.read(account.accountSid);
+    return account.isSample ? '' : this.credentials.read(account);
   }
 
   private async activate(account: Account, authToken: string): Promise<void> {
@@ -119,4 +142,12 @@ export class Accounts implements vscode.Disposable {
     this.session = account && this.connect(account, authToken);
     this.changed.fire(this.session);
   }
+}
+
+/** What was kept may be of another version of the extension, or spoilt. */
+function isAccount(kept: unknown): kept is Account {
+  if (typeof kept !== 'object' || kept === null) return false;
+  const { accountSid, label, apiBaseUrl, isSample } = kept as Record<keyof Account, unknown>;
+  const texts = [accountSid, label, apiBaseUrl].every((text) => typeof text === 'string');
+  return texts && typeof isSample === 'boolean' && URL.canParse(String(apiBaseUrl));
 }

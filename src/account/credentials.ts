@@ -1,10 +1,17 @@
 import type * as vscode from 'vscode';
 
+/** Whose token it is, and the one address that it may be sent to. */
+export interface CredentialsOwner {
+  readonly accountSid: string;
+  readonly apiBaseUrl: string;
+}
+
 /** Where auth tokens are kept: the editor's SecretStorage and nowhere else. */
 export interface Credentials {
-  read(accountSid: string): Promise<string | undefined>;
+  /** The token that was stored for this account at this address; one of another address is not handed out. */
+  read(owner: CredentialsOwner): Promise<string | undefined>;
   /** Resolves to `false` where no keyring works: the token then lasts as long as this window. */
-  store(accountSid: string, authToken: string): Promise<boolean>;
+  store(owner: CredentialsOwner, authToken: string): Promise<boolean>;
   forget(accountSid: string): Promise<void>;
   /** Fires with the account whose token was stored or forgotten, by this window or by another. */
   readonly onDidChange: vscode.Event<string>;
@@ -19,7 +26,29 @@ const prefix = 'callInspector.authToken.';
 export function createCredentials(secrets: vscode.SecretStorage): Credentials {
   const thisSession = new Map<string, string>();
   const keyOf = (accountSid: string): string => prefix + accountSid;
+  const kept = async (accountSid: string): Promise<string | undefined> => {
+    const held = thisSession.get(accountSid);
+    return held ?? (await Promise.resolve(secrets.get(keyOf(accountSid))).catch(() => undefined));
+  };
   return {
+    read: async (owner) => openSecret(await kept(owner.accountSid), owner.apiBaseUrl),
+    async store({ accountSid, apiBaseUrl }, authToken) {
+      // One secret for both, so that no window can pair the token of one address with another address.
+      const secret = JSON.stringify({ apiBaseUrl, authToken });
+      try {
+        await secrets.store(keyOf(accountSid), secret);
+        thisSession.delete(accountSid);
+        return true;
+      } catch {
+        thisSession.set(accountSid, secret);
+        return false;
+      }
+    },
+    async forget(accountSid) {
+      thisSession.delete(accountSid);
+      // Where this fails, nothing could be stored either.
+      await Promise.resolve(secrets.delete(keyOf(accountSid))).catch(() => undefined);
+    },
     onDidChange: (listener, thisArgs, disposables) =>
       secrets.onDidChange(
         ({ key }) => {
@@ -28,32 +57,18 @@ export function createCredentials(secrets: vscode.SecretStorage): Credentials {
         undefined,
         disposables,
       ),
-    async read(accountSid) {
-      const held = thisSession.get(accountSid);
-      if (held !== undefined) return held;
-      try {
-        return await secrets.get(keyOf(accountSid));
-      } catch {
-        return undefined;
-      }
-    },
-    async store(accountSid, authToken) {
-      try {
-        await secrets.store(keyOf(accountSid), authToken);
-        thisSession.delete(accountSid);
-        return true;
-      } catch {
-        thisSession.set(accountSid, authToken);
-        return false;
-      }
-    },
-    async forget(accountSid) {
-      thisSession.delete(accountSid);
-      try {
-        await secrets.delete(keyOf(accountSid));
-      } catch {
-        // Nothing could be stored there either.
-      }
-    },
   };
+}
+
+/** The token of a stored secret, if it is of this address. */
+function openSecret(secret: string | undefined, apiBaseUrl: string): string | undefined {
+  if (secret === undefined) return undefined;
+  try {
+    const kept: unknown = JSON.parse(secret);
+    if (typeof kept !== 'object' || kept === null || !('authToken' in kept)) return undefined;
+    const isOfAddress = 'apiBaseUrl' in kept && kept.apiBaseUrl === apiBaseUrl;
+    return isOfAddress && typeof kept.authToken === 'string' ? kept.authToken : undefined;
+  } catch {
+    return undefined;
+  }
 }

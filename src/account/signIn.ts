@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { askText, type Question } from '../askText.ts';
-import { explainText, PersonError } from '../explain.ts';
+import { explainText, isAbort, PersonError } from '../explain.ts';
+import type { Log } from '../log.ts';
+import { plainText } from '../plainText.ts';
 import { readSettings } from '../settings.ts';
 import type { Account, Accounts } from './accounts.ts';
 
@@ -10,24 +12,30 @@ export interface SignInForm {
   readonly authToken: string;
   readonly label: string;
   readonly apiBaseUrl: string;
+  readonly apiVersion: string;
 }
 
 /** One request that proves account and token before anything is saved; rejects with why not. */
-export type CheckAccess = (account: Account, authToken: string) => Promise<void>;
+export type CheckAccess = (account: Account, authToken: string, signal?: AbortSignal) => Promise<void>;
 
 /** What the steps of signing in need. */
 export interface SignInParts {
   readonly accounts: Accounts;
   readonly checkAccess: CheckAccess;
+  readonly log: Log;
 }
 
 type Step = 'accountSid' | 'authToken' | 'label';
 const steps: readonly Step[] = ['accountSid', 'authToken', 'label'];
 
 /** Checks, proves and saves; rejects with a `PersonError` or with what the service said. */
-export async function signInWith(form: SignInForm, { accounts, checkAccess }: SignInParts): Promise<Account> {
+export async function signInWith(
+  form: SignInForm,
+  { accounts, checkAccess }: SignInParts,
+  signal?: AbortSignal,
+): Promise<Account> {
   const account = readForm(form);
-  await checkAccess(account, form.authToken);
+  await checkAccess(account, form.authToken, signal);
   const { isStored } = await accounts.add(account, form.authToken);
   if (!isStored) tellKeptForSession();
   return account;
@@ -59,19 +67,26 @@ export async function signInByHand(parts: SignInParts, known?: Account): Promise
 
 /** The account, or in words why not, so that the form can stay open with it. */
 async function attempt(form: SignInForm, parts: SignInParts): Promise<Account | string> {
-  const title = vscode.l10n.t('Signing in to {0}', form.apiBaseUrl);
-  const location = vscode.ProgressLocation.Notification;
-  return vscode.window.withProgress({ location, title }, async () => {
+  const title = vscode.l10n.t('Signing in to {0}', hostOf(form.apiBaseUrl));
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  return vscode.window.withProgress(options, async (_progress, token) => {
+    const cancel = new AbortController();
+    const onCancel = token.onCancellationRequested(() => cancel.abort());
     try {
-      return await signInWith(form, parts);
+      return await signInWith(form, parts, cancel.signal);
     } catch (error) {
+      if (isAbort(error)) return vscode.l10n.t('Signing in was cancelled.');
+      parts.log.failure(error);
       return explainText(error);
+    } finally {
+      onCancel.dispose();
     }
   });
 }
 
-function readForm({ accountSid, authToken, label, apiBaseUrl }: SignInForm): Account {
-  const problem = checkSid(accountSid) ?? checkToken(authToken) ?? checkAddress(apiBaseUrl);
+function readForm({ accountSid, authToken, label, apiBaseUrl, apiVersion }: SignInForm): Account {
+  const problem =
+    checkSid(accountSid) ?? checkToken(authToken) ?? checkAddress(apiBaseUrl) ?? checkVersion(apiVersion);
   if (problem !== undefined) throw new PersonError(problem);
   return {
     accountSid,
@@ -87,7 +102,8 @@ function defaultLabel(accountSid: string): string {
 }
 
 async function startingForm(known: Account | undefined): Promise<SignInForm | undefined> {
-  const empty = { accountSid: '', authToken: '', label: '', apiBaseUrl: readSettings().apiBaseUrl };
+  const { apiBaseUrl, apiVersion } = readSettings();
+  const empty = { accountSid: '', authToken: '', label: '', apiBaseUrl, apiVersion };
   if (known) return { ...empty, ...known };
   const found = environmentCredentials();
   if (!found) return empty;
@@ -170,6 +186,12 @@ function checkAddress(address: string): string | undefined {
   return username === '' && password === ''
     ? undefined
     : vscode.l10n.t('The service address must not hold credentials.');
+}
+
+function checkVersion(version: string): string | undefined {
+  return version === 'auto' || version === '2008-08-01'
+    ? undefined
+    : vscode.l10n.t('API version {0} is not spoken yet: use 2008-08-01, or auto.', plainText(version));
 }
 
 function tellKeptForSession(): void {

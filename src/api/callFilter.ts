@@ -91,7 +91,11 @@ export function normalizeNumber(text: string): string | undefined {
   return american ?? bare;
 }
 
+const fields = ['called', 'caller', 'status', 'direction', 'startedFrom', 'startedTo', 'text'];
+
 function partsOf(filter: CallFilter, zone: 'local' | 'utc'): readonly FilterPart[] {
+  const stranger = Object.keys(filter).find((field) => !fields.includes(field));
+  if (stranger !== undefined) throw new InvalidInputError(stranger, 'is no part of a filter');
   const parts: FilterPart[] = [];
   for (const field of ['called', 'caller'] as const) {
     const text = textOf(filter, field);

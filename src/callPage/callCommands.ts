@@ -30,6 +30,7 @@ export function registerCallCommands(parts: CallCommandParts): vscode.Disposable
     registerCommand(name, log, (argument) => runOnCall(parts, argument, run));
   return vscode.Disposable.from(
     pages,
+    raw,
     vscode.workspace.registerTextDocumentContentProvider(rawScheme, raw),
     register('openCall', (key, { account }) => pages.show(key, account.accountSid)),
     register('openRaw', (key, session, argument) =>
@@ -50,6 +51,10 @@ async function runOnCall<T>(
 ): Promise<T | undefined> {
   const session = await accounts.current();
   if (!session) throw new PersonError(vscode.l10n.t('No account is signed in.'));
+  const accountSid = textOf(argument, 'accountSid') ?? session.account.accountSid;
+  if (accountSid !== session.account.accountSid) {
+    throw new PersonError(vscode.l10n.t('That call belongs to another account. Switch to it first.'));
+  }
   const key = argument === undefined ? await pickCall() : keyOf(argument);
   return key && run(key, session, argument);
 }

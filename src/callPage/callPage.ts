@@ -23,7 +23,7 @@ export class CallPages implements vscode.Disposable {
     private readonly log: Log,
   ) {
     this.subscription = vscode.Disposable.from(
-      accounts.onDidChangeSession((session) => this.follow(session)),
+      accounts.onDidChangeSession((session) => this.open.forEach((page) => page.follow(session))),
       onDidChangeStyle(() => this.open.forEach((page) => page.redraw())),
       vscode.window.registerWebviewPanelSerializer(viewType, {
         deserializeWebviewPanel: (panel, state: unknown) => this.restore(panel, state),
@@ -58,27 +58,20 @@ export class CallPages implements vscode.Disposable {
     panel.onDidDispose(() => this.open.delete(pageId(state)));
   }
 
+  /** A page whose call was opened again before its tab was looked at gives way to that one. */
   private restore(panel: vscode.WebviewPanel, saved: unknown): Promise<void> {
     const key = readCallKey(saved);
     const accountSid = textOf(saved, 'accountSid');
-    if (key && isSid(accountSid)) {
-      this.add(panel, { accountSid, callSid: key.callSid, callSegmentSid: key.callSegmentSid ?? '' });
-    } else {
-      panel.dispose();
-    }
+    const state = key &&
+      isSid(accountSid) && { accountSid, callSid: key.callSid, callSegmentSid: key.callSegmentSid ?? '' };
+    if (state && !this.open.has(pageId(state))) this.add(panel, state);
+    else panel.dispose();
     return Promise.resolve();
   }
 
   private async sessionOf({ accountSid }: PageState): Promise<Session | undefined> {
     const session = await this.accounts.current();
     return session?.account.accountSid === accountSid ? session : undefined;
-  }
-
-  private follow(session: Session | undefined): void {
-    for (const page of this.open.values()) {
-      if (page.state.accountSid === session?.account.accountSid) page.redraw();
-      else page.leaveBehind();
-    }
   }
 }
 

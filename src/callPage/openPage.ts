@@ -1,20 +1,14 @@
 import * as vscode from 'vscode';
 import type { Session } from '../account/connect.ts';
 import type { Call } from '../api/resources.ts';
-import {
-  callTitle,
-  describeCall,
-  describeNotification,
-  describeRecording,
-  describeSegment,
-  type ItemDescription,
-} from '../calls/describe.ts';
+import { callTitle, describeCall } from '../calls/describe.ts';
 import { explainText, isAbort } from '../explain.ts';
 import type { Log } from '../log.ts';
 import { readStyle } from '../settings.ts';
 import { callPageHtml, pageRoots } from './callPageHtml.ts';
 import { readFromPage } from './fromPage.ts';
 import type { FromPage, PagePart, PageState, PartState, ToPage } from './messages.ts';
+import { readPart, type DescribePart } from './pageParts.ts';
 import { pageTexts } from './pageTexts.ts';
 
 /** What a page needs of its surroundings. */
@@ -25,11 +19,18 @@ export interface PageContext {
   session(state: PageState): Promise<Session | undefined>;
 }
 
-const parts: readonly PagePart[] = ['segments', 'recordings', 'notifications'];
+const partNames: readonly PagePart[] = ['segments', 'recordings', 'notifications'];
 
 /** One open page: its panel, which call it shows, and what it has read of it. */
 export class OpenPage {
+  private session: Session | undefined;
   private call: Call | undefined;
+  private readonly parts = new Map<PagePart, DescribePart>();
+  private failure: string | undefined;
+  private readonly closed = new AbortController();
+  private isReady = false;
+  /** Counts the loads, so that an answer for an older one is dropped. */
+  private load = 0;
 
   constructor(
     readonly panel: vscode.WebviewPanel,
@@ -40,22 +41,41 @@ export class OpenPage {
     panel.webview.options = { enableScripts: true, localResourceRoots: [...pageRoots(extensionUri)] };
     panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message));
     panel.webview.html = callPageHtml(panel.webview, extensionUri);
+    panel.onDidDispose(() => this.closed.abort());
   }
 
-  /** Reads and shows the call again, as after a change of a setting. */
+  /** Shows what is already read again, as after a change of a setting. */
   redraw(): void {
-    this.receive({ type: 'run', action: 'retry' });
+    if (!this.isReady) return;
+    const style = readStyle();
+    if (this.call) {
+      this.panel.title = callTitle(this.call, style.maskNumbers);
+      this.post({ type: 'call', call: describeCall(this.call, style) });
+    }
+    for (const [part, describe] of this.parts) this.postPart(part, describe(style));
+    if (this.failure !== undefined) this.post({ type: 'failed', message: this.failure });
   }
 
-  /** Says on the page that its account is no longer the active one. */
-  leaveBehind(): void {
+  /** Goes on with the new session of its account, or says that its account is no longer the active one. */
+  follow(session: Session | undefined): void {
+    if (session?.account.accountSid !== this.state.accountSid) this.leaveBehind();
+    else if (this.isReady && session !== this.session) this.attempt(() => this.read());
+  }
+
+  private leaveBehind(): void {
+    this.load += 1;
+    this.session = undefined;
     this.fail(vscode.l10n.t('This call belongs to another account. Switch to that account to see it.'));
   }
 
   private receive(message: unknown): void {
     const said = readFromPage(message);
     if (!said) throw new Error('A call page said something that is not in messages.ts');
-    void this.answer(said).catch((error: unknown) => {
+    this.attempt(() => this.answer(said));
+  }
+
+  private attempt(step: () => Promise<void>): void {
+    step().catch((error: unknown) => {
       if (isAbort(error)) return;
       this.context.log.failure(error);
       this.fail(explainText(error));
@@ -65,21 +85,30 @@ export class OpenPage {
   private async answer(said: FromPage): Promise<void> {
     switch (said.type) {
       case 'ready':
-        this.post({ type: 'texts', texts: pageTexts(), state: this.state });
-        this.postCall();
-        return this.load();
+        return this.start();
       case 'copy':
         return this.copy(said.property, said.what);
       case 'open':
-        await vscode.commands.executeCommand('callInspector.openCall', {
-          callSid: this.state.callSid,
-          callSegmentSid: said.callSegmentSid,
-        });
-        return;
+        return this.run('openCall', { callSegmentSid: said.callSegmentSid });
       case 'run':
-        if (said.action === 'retry') return this.load();
-        await vscode.commands.executeCommand(`callInspector.${said.action}`, this.state);
-        return;
+        return said.action === 'retry' ? this.read() : this.run(said.action, {});
+    }
+  }
+
+  /** The page is new, or was drawn anew after it had been hidden. */
+  private async start(): Promise<void> {
+    this.isReady = true;
+    this.post({ type: 'texts', texts: pageTexts(), state: this.state });
+    this.redraw();
+    if (!this.call || this.parts.size < partNames.length) await this.read();
+  }
+
+  /** Runs a command on this call, but never on an account that it is not of. */
+  private async run(command: string, more: Partial<PageState>): Promise<void> {
+    if (command === 'showLog' || (await this.context.session(this.state))) {
+      await vscode.commands.executeCommand(`callInspector.${command}`, { ...this.state, ...more });
+    } else {
+      this.leaveBehind();
     }
   }
 
@@ -90,45 +119,51 @@ export class OpenPage {
     if (found) await vscode.env.clipboard.writeText(found[what]);
   }
 
-  private async load(): Promise<void> {
+  private async read(): Promise<void> {
+    const load = ++this.load;
     const session = await this.context.session(this.state);
+    if (load !== this.load) return;
     if (!session) {
       this.leaveBehind();
       return;
     }
-    await Promise.all([this.loadCall(session), ...parts.map((part) => this.loadPart(part, session))]);
+    this.session = session;
+    const signal = AbortSignal.any([session.signal, this.closed.signal]);
+    for (const part of partNames) if (!this.parts.has(part)) this.postPart(part, { kind: 'loading' });
+    await Promise.all([
+      this.readCall(load, { ...session, signal }),
+      ...partNames.map((part) => this.readPart(load, part, { ...session, signal })),
+    ]);
   }
 
-  private async loadCall({ client, signal }: Session): Promise<void> {
+  private async readCall(load: number, { client, signal }: Session): Promise<void> {
     const { callSid, callSegmentSid } = this.state;
     const call =
       callSegmentSid === ''
         ? await client.getCall(callSid, signal)
         : await client.getSegment({ callSid, callSegmentSid }, signal);
+    if (load !== this.load) return;
     this.call = call;
-    this.postCall();
-  }
-
-  private postCall(): void {
-    if (!this.call) return;
-    const style = readStyle();
-    this.panel.title = callTitle(this.call, style.maskNumbers);
-    this.post({ type: 'call', call: describeCall(this.call, style) });
+    this.failure = undefined;
+    this.redraw();
   }
 
   /** A part that fails says so in its own place; the rest of the page stands. */
-  private async loadPart(part: PagePart, session: Session): Promise<void> {
-    this.postPart(part, { kind: 'loading' });
+  private async readPart(load: number, part: PagePart, session: Session): Promise<void> {
     try {
-      this.postPart(part, { kind: 'loaded', items: await readPart(part, this.state.callSid, session) });
+      const describe = await readPart(part, this.state.callSid, session);
+      if (load !== this.load) return;
+      this.parts.set(part, describe);
+      this.postPart(part, describe(readStyle()));
     } catch (error) {
-      if (isAbort(error)) return;
+      if (isAbort(error) || load !== this.load) return;
       this.context.log.failure(error);
       this.postPart(part, { kind: 'failed', message: explainText(error) });
     }
   }
 
   private fail(message: string): void {
+    this.failure = message;
     this.post({ type: 'failed', message });
   }
 
@@ -137,26 +172,7 @@ export class OpenPage {
   }
 
   private post(message: ToPage): void {
+    if (this.closed.signal.aborted) return;
     void this.panel.webview.postMessage(message);
-  }
-}
-
-async function readPart(
-  part: PagePart,
-  callSid: string,
-  { client, signal }: Session,
-): Promise<readonly ItemDescription[]> {
-  const style = readStyle();
-  switch (part) {
-    case 'segments':
-      return (await client.listSegments(callSid, signal)).map((segment) => describeSegment(segment, style));
-    case 'recordings':
-      return (await client.listCallRecordings(callSid, signal)).map((recording) =>
-        describeRecording(recording, style),
-      );
-    case 'notifications':
-      return (await client.listCallNotifications(callSid, signal)).map((notification) =>
-        describeNotification(notification, style),
-      );
   }
 }

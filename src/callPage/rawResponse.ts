@@ -21,7 +21,7 @@ export function readRawPart(text: string | undefined): RawPartName {
 }
 
 /** The service's own bytes as read-only documents. */
-export class RawResponses implements vscode.TextDocumentContentProvider {
+export class RawResponses implements vscode.TextDocumentContentProvider, vscode.Disposable {
   /** Answers that were read before their document was opened. */
   private readonly answers = new Map<string, string>();
   private readonly reread = new vscode.EventEmitter<vscode.Uri>();
@@ -41,6 +41,10 @@ export class RawResponses implements vscode.TextDocumentContentProvider {
     this.reread.fire(uri);
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document, { preview: true });
+  }
+
+  dispose(): void {
+    this.reread.dispose();
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {

@@ -69,7 +69,8 @@ export function flagsText(flags: number): string {
   if ((flags & inboundBit) !== 0) words.push(l10n.t('Inbound'));
   if ((flags & apiBit) !== 0) words.push(l10n.t('API-initiated'));
   if ((flags & dialBit) !== 0) words.push(l10n.t('Dial segment'));
-  const rest = flags & ~(inboundBit | apiBit | dialBit);
+  // By division, since bit operators would cut a large number to 32 bits.
+  const rest = flags - (flags % 8);
   if (rest !== 0) words.push(l10n.t('unknown flag {0}', rest));
   return words.length > 0 ? words.join(', ') : l10n.t('No flags');
 }
@@ -82,7 +83,7 @@ export function otherParty(call: Call): string {
 /** A price as money in US dollars, the currency that the document names; text that is no number stays as sent. */
 export function priceText(price: string, locale: string): string {
   const amount = Number(price);
-  if (price.trim() === '' || !Number.isFinite(amount)) return price;
+  if (!/^[+-]?\d+(?:\.\d+)?$/.test(price.trim())) return price;
   const money: Intl.NumberFormatOptions = {
     style: 'currency',
     currency: 'USD',

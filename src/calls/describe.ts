@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Call, Notification, Recording } from '../api/resources.ts';
 import { levelText, outcomeText, statusText } from './decode.ts';
-import { showNumber } from './phoneNumbers.ts';
+import { maskNumbersIn, showNumber } from './phoneNumbers.ts';
 import {
   describeProperties,
   durationMeaning,
@@ -164,7 +164,7 @@ export function describeNotification(notification: Notification, style: ShowStyl
   }
   return {
     sid: notification.sid,
-    title: [errorCode, messageText].filter((text) => text !== '').join(' '),
+    title: [errorCode, style.maskNumbers ? maskNumbersIn(messageText) : messageText].join(' ').trim(),
     tone: level === 'unknown' ? 'unknown' : level,
     facts,
   };

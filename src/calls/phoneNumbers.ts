@@ -10,3 +10,8 @@ export function showNumber(number: string, masked: boolean): string {
 export function maskNumber(number: string): string {
   return number.replace(/\d(?=(?:\D*\d){2})/g, '•');
 }
+
+/** Masks what looks like a phone number within a text of the service. */
+export function maskNumbersIn(text: string): string {
+  return text.replace(/(?<![\w-])\+?\(?\d(?:[ ().-]{0,2}\d){6,}(?!\w)/g, maskNumber);
+}

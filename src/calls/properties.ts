@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ServiceDate } from '../api/dates.ts';
 import type { Call } from '../api/resources.ts';
 import { flagsText, priceText, statusText } from './decode.ts';
-import { showNumber } from './phoneNumbers.ts';
+import { maskNumbersIn, showNumber } from './phoneNumbers.ts';
 import { showFullTime, type TimeStyle } from './times.ts';
 
 /** How values are shown: the clock of `times.ts`, and whether phone numbers are masked. */
@@ -50,8 +50,14 @@ export function describeProperties(call: Call, style: ShowStyle): readonly Prope
   const unknown = Object.keys(call.raw).filter((name) => !documented.some((known) => known === name));
   return [
     ...documented.map((name) => property(name, call, meaningOf(name, call, style), style)),
-    ...unknown.map((name) => property(name, call, call.raw[name] ?? '', style)),
+    ...unknown.map((name) => unknownProperty(name, call.raw[name] ?? '', style)),
   ];
+}
+
+/** What a value means is not known, so neither is whether it holds a number. */
+function unknownProperty(name: string, text: string, style: ShowStyle): Property {
+  const raw = style.maskNumbers ? maskNumbersIn(text) : text;
+  return { name, meaning: raw === '' ? l10n.t('None') : raw, raw, isEmpty: raw === '' };
 }
 
 function property(name: string, call: Call, meaning: string, style: ShowStyle): Property {

@@ -3,10 +3,12 @@ import type { Accounts } from '../account/accounts.ts';
 import type { Session } from '../account/connect.ts';
 import { csvHeader, csvLines } from '../calls/csv.ts';
 import { registerCommand } from '../command.ts';
-import { PersonError } from '../explain.ts';
+import { explainText, PersonError } from '../explain.ts';
 import type { Log } from '../log.ts';
+import { plainText } from '../plainText.ts';
 import { readSettings } from '../settings.ts';
 import { askExportRequest, readExportRequest, type ExportRequest } from './exportRequest.ts';
+import { fileError } from './fileError.ts';
 import { openSink, type Sink } from './fileSink.ts';
 
 /** What an export came to; `expected` is how many calls the service said there are. */
@@ -30,7 +32,12 @@ export function registerExport(accounts: Accounts, log: Log): vscode.Disposable 
     const request = argument === undefined ? await askExportRequest() : readExportRequest(argument);
     if (!request) return undefined;
     const result = await exportWithProgress(request, session);
-    if (result) void tellEnd(result);
+    if (result) {
+      tellEnd(result).catch((error: unknown) => {
+        log.failure(error);
+        void vscode.window.showErrorMessage(explainText(error));
+      });
+    }
     return result;
   });
 }
@@ -38,7 +45,7 @@ export function registerExport(accounts: Accounts, log: Log): vscode.Disposable 
 /** Shows rows of total with Cancel; `undefined` when the person cancelled. */
 function exportWithProgress(request: ExportRequest, session: Session): Thenable<ExportResult | undefined> {
   const location = vscode.ProgressLocation.Notification;
-  const title = vscode.l10n.t('Exporting calls of {0}', session.account.label);
+  const title = vscode.l10n.t('Exporting calls of {0}', plainText(session.account.label));
   return vscode.window.withProgress({ location, title, cancellable: true }, async (progress, token) => {
     const cancel = new AbortController();
     const onCancel = token.onCancellationRequested(() => cancel.abort());
@@ -85,8 +92,15 @@ async function exportCalls(
     return { rows, expected, bytes: await sink.commit(), target };
   } catch (error) {
     await sink.discard();
+    if (session.signal.aborted) throw accountLeft();
     throw fileError(error, target);
   }
+}
+
+function accountLeft(): PersonError {
+  return new PersonError(
+    vscode.l10n.t('The export ended because its account was left. No file was written.'),
+  );
 }
 
 interface Run {
@@ -120,38 +134,20 @@ async function writeCalls(
   return { rows, expected: local.length > 0 ? rows : (total ?? rows) };
 }
 
-/** What the file system refused, in words; every other error as it is. */
-function fileError(error: unknown, target: vscode.Uri): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const path = target.scheme === 'file' ? target.fsPath : target.toString();
-  switch (code) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return new PersonError(vscode.l10n.t('The folder of {0} does not exist. Choose another.', path));
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return new PersonError(vscode.l10n.t('{0} may not be written. Choose another place.', path));
-    case 'EISDIR':
-      return new PersonError(vscode.l10n.t('{0} is a folder. Choose a file.', path));
-    case 'ENOSPC':
-      return new PersonError(vscode.l10n.t('The disk is full, so nothing was written to {0}.', path));
-    default:
-      return error;
-  }
-}
-
 async function tellEnd({ rows, expected, target }: ExportResult): Promise<void> {
   const count = (value: number): string => value.toLocaleString(vscode.env.language);
   const open = vscode.l10n.t('Open');
+  const name = plainText(target.path.split('/').at(-1) ?? '');
   const said =
     rows === expected
-      ? vscode.l10n.t('Exported {0} of {1} calls.', count(rows), count(expected))
+      ? vscode.l10n.t('Exported {0} of {1} calls to {2}.', count(rows), count(expected), name)
       : vscode.l10n.t(
-          'Exported {0} calls; the service counted {1}, for calls came and went meanwhile.',
+          'Exported {0} calls to {2}; the service counted {1}, for calls came and went meanwhile.',
           count(rows),
           count(expected),
+          name,
         );
   if ((await vscode.window.showInformationMessage(said, open)) !== open) return;
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(target));
+  // By the editor's own command, which takes files of any size.
+  await vscode.commands.executeCommand('vscode.open', target);
 }

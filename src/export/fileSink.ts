@@ -1,4 +1,5 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 
 /** Writes a file whole or not at all: nothing is seen at the target before `commit`. */
@@ -16,14 +17,16 @@ export function openSink(target: vscode.Uri): Promise<Sink> {
   return target.scheme === 'file' ? openLocalSink(target.fsPath) : Promise.resolve(collectingSink(target));
 }
 
-/** A name beside the target, so that the rename at the end stays within one file system. */
-function temporaryName(path: string): string {
-  return `${path}.${crypto.randomUUID().slice(0, 8)}.part`;
+/** Hidden, and short enough wherever the target's own name is. */
+function temporaryName(): string {
+  return `.${crypto.randomUUID().slice(0, 8)}.part`;
 }
 
-async function openLocalSink(path: string): Promise<Sink> {
-  const temporary = temporaryName(path);
-  const file = await open(temporary, 'wx');
+async function openLocalSink(target: string): Promise<Sink> {
+  // A link stays a link: what it leads to is replaced, from beside it, so that the rename is one step.
+  const path = await realpath(target).catch(() => target);
+  const temporary = join(dirname(path), temporaryName());
+  const file = await open(temporary, 'wx', await modeOf(path));
   let bytes = 0;
   let isOpen = true;
   const close = async (): Promise<void> => {
@@ -43,10 +46,19 @@ async function openLocalSink(path: string): Promise<Sink> {
       return bytes;
     },
     async discard() {
-      await close();
-      await rm(temporary, { force: true });
+      try {
+        await close();
+      } finally {
+        await rm(temporary, { force: true });
+      }
     },
   };
+}
+
+/** Who may read the file that is replaced may read the new one, and nobody else. */
+async function modeOf(path: string): Promise<number | undefined> {
+  const replaced = await stat(path).catch(() => undefined);
+  return replaced && replaced.mode & 0o777;
 }
 
 /** `workspace.fs` can only write a whole file, so a target that is not local is collected first. */
@@ -59,7 +71,7 @@ function collectingSink(target: vscode.Uri): Sink {
     },
     async commit() {
       const data = new TextEncoder().encode(texts.join(''));
-      const temporary = target.with({ path: temporaryName(target.path) });
+      const temporary = vscode.Uri.joinPath(target, '..', temporaryName());
       try {
         await vscode.workspace.fs.writeFile(temporary, data);
         await vscode.workspace.fs.rename(temporary, target, { overwrite: true });

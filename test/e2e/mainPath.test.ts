@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { createMixedAccount, exampleCall, mixedCounts, mixedCredentials } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
 import { seriousProblems } from '../support/accessibility.ts';
@@ -13,15 +14,22 @@ describe('the packaged extension and a server of API 2008-08-01', function () {
   this.timeout(120_000);
   let server: SandboxServer;
   let workbench: Workbench;
+  /** While it is, the service answers nothing. */
+  let isSlow = false;
 
   before(async () => {
-    server = await startSandboxServer({ account: createMixedAccount() });
+    const answer = createSandbox({ account: createMixedAccount() });
+    server = await startSandboxServer(async (request) => {
+      await until(() => Promise.resolve(!isSlow || request.signal.aborted));
+      return answer(request);
+    });
     workbench = await startWorkbench({
       settings: {
         'callInspector.apiBaseUrl': server.url,
         'callInspector.timeZone': 'original',
         'files.simpleDialog.enable': true,
       },
+      env: { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: 'token-of-the-environment' },
     });
   });
 
@@ -47,6 +55,9 @@ describe('the packaged extension and a server of API 2008-08-01', function () {
     await workbench.openView('Calls');
     await workbench.page.getByRole('button', { name: 'Sign In', exact: true }).click();
     const form = workbench.quickInput();
+    await form.widget.getByText(`Use ${accountSid} from the environment`).waitFor();
+    await form.pick('Type account SID and auth token');
+    await form.widget.getByText('Account SID', { exact: false }).first().waitFor();
     await form.accept('AC123');
     await form.widget.getByText(/An account SID is "AC"/).waitFor();
     await form.accept(accountSid);
@@ -151,7 +162,23 @@ describe('the packaged extension and a server of API 2008-08-01', function () {
     const example = rows.find((row) => row['Sid'] === exampleCall.sid);
     assert.equal(example?.['StartTimeIso'], '2008-04-03T04:36:33-04:00');
     const [told] = (await workbench.notifications()).filter((text) => text.startsWith('Exported'));
-    assert.equal(told, 'Exported 137 of 137 calls.');
+    assert.equal(told, 'Exported 137 of 137 calls to calls.csv.');
+  });
+
+  it('leaves no file, and an existing one as it was, when the export is cancelled', async () => {
+    const target = path.join(workbench.folder, 'kept.csv');
+    await writeFile(target, 'old');
+    isSlow = true;
+    await workbench.runCommand('Calls: Export to CSV…');
+    const form = workbench.quickInput();
+    await until(async () => /calls-[\d-]+\.csv$/.test(await form.input.inputValue()));
+    await form.accept(target);
+    await form.widget.getByText(/already exists/).waitFor();
+    await form.accept();
+    await workbench.pressInNotification(/Exporting calls of Acme support/, 'Cancel');
+    await until(async () => (await readdir(workbench.folder)).every((name) => !name.endsWith('.part')));
+    isSlow = false;
+    assert.equal(await readFile(target, 'utf8'), 'old');
   });
 
   it('finds account, tree and page again after a reload of the window', async () => {
@@ -171,7 +198,8 @@ describe('the packaged extension and a server of API 2008-08-01', function () {
       .waitFor({ state: 'attached' });
     assert.ok(!(await workbench.page.content()).includes(authToken));
     assert.ok(!(await workbench.webviewFrame().locator('html').innerHTML()).includes(authToken));
-    const basic = Buffer.from(`${accountSid}:${authToken}`).toString('base64');
+    const planted = path.join(workbench.dataDir, 'planted');
+    await writeFile(planted, Buffer.from(`a${authToken}z`, 'utf16le'));
     const files = await filesBelow(workbench.dataDir);
     assert.ok(files.length > 10, 'the data folder of the editor was not found');
     const contents = await Promise.all(files.map(async (file) => ({ file, content: await readFile(file) })));
@@ -179,11 +207,18 @@ describe('the packaged extension and a server of API 2008-08-01', function () {
       contents.some(({ content }) => content.includes(`GET /2008-08-01/Accounts/${accountSid}/Calls 200`)),
       'the log was not found',
     );
-    for (const { file, content } of contents) {
-      assert.ok(!content.includes(authToken) && !content.includes(basic), file);
-    }
+    const found = contents.filter(({ content }) => secretForms.some((form) => content.includes(form)));
+    assert.deepEqual(
+      found.map(({ file }) => file),
+      [planted],
+    );
   });
 });
+
+/** The token as files may hold it: as text of one or two bytes a letter, and as the header sends it. */
+const secretForms = [authToken, Buffer.from(`${accountSid}:${authToken}`).toString('base64')].flatMap(
+  (text) => [Buffer.from(text), Buffer.from(text, 'utf16le')],
+);
 
 async function readCsv(file: string): Promise<Record<string, string>[]> {
   return parse(await readFile(file, 'utf8'), { columns: true, record_delimiter: '\r\n' });

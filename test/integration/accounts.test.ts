@@ -42,10 +42,46 @@ describe('the accounts of a window', () => {
     const { accounts, tokens, sessions, secrets } = openWindow();
     await accounts.add(acme, 'token-1');
     const first = sessions.at(-1);
-    await secrets.store(tokenKey, 'token-2');
+    await secrets.store(tokenKey, JSON.stringify({ apiBaseUrl: acme.apiBaseUrl, authToken: 'token-2' }));
     await eventually(() => (tokens.includes('token-2') ? true : undefined));
     assert.equal(first?.signal.aborted, true);
     assert.equal((await accounts.current())?.account.label, 'Acme');
+  });
+
+  it('never send a token to another address than the one it was stored for', async () => {
+    const { accounts, tokens, sessions, secrets } = openWindow();
+    await accounts.add(acme, 'token-1');
+    const elsewhere = { apiBaseUrl: 'https://elsewhere.example.com', authToken: 'token-2' };
+    await secrets.store(tokenKey, JSON.stringify(elsewhere));
+    await eventually(() => (sessions.at(-1) === undefined ? true : undefined));
+    assert.deepEqual(tokens, ['token-1']);
+    assert.equal(await accounts.switchTo(acme), false);
+  });
+
+  it('end with the one that was asked for last, however slow the keyring is', async () => {
+    const secrets = memorySecrets();
+    const slow = {
+      ...secrets,
+      get: async (key: string) => {
+        for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+        return secrets.get(key);
+      },
+    };
+    const { accounts } = openWindow(memoryMemento(), slow);
+    await accounts.add(acme, 'token-1');
+    const sample = sampleAccount('Sample account');
+    await accounts.add(sample, '');
+    await Promise.all([accounts.switchTo(acme), accounts.switchTo(sample)]);
+    assert.equal((await accounts.current())?.account.label, 'Sample account');
+  });
+
+  it('start empty where what was kept is spoilt', async () => {
+    const state = memoryMemento();
+    await state.update('callInspector.accounts', [null, 7, { accountSid: 'AC1' }, 'x']);
+    await state.update('callInspector.activeAccount', { not: 'a text' });
+    const { accounts } = openWindow(state);
+    assert.equal(await accounts.current(), undefined);
+    assert.deepEqual(accounts.known, []);
   });
 
   it('are left when another window signed out', async () => {

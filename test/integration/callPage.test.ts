@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { readFromPage } from '../../src/callPage/fromPage.ts';
 import { exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
 import type { SandboxServer } from '../support/sandboxServer.ts';
 import { eventually, leaveMixedAccount, run, signInToMixedAccount } from './support.ts';
@@ -11,6 +12,26 @@ function pageTabs(): readonly vscode.Tab[] {
       ({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('callInspector.call'),
     );
 }
+
+describe('a message of a page', () => {
+  it('is taken only when it is one that messages.ts names', () => {
+    assert.deepEqual(readFromPage({ type: 'ready', more: 1 }), { type: 'ready' });
+    assert.deepEqual(readFromPage({ type: 'run', action: 'openRaw' }), { type: 'run', action: 'openRaw' });
+    const hostile = [
+      undefined,
+      null,
+      'ready',
+      [],
+      { type: 'run', action: 'signOut' },
+      { type: 'run' },
+      { type: 'copy', property: 'Sid', what: 'secret' },
+      { type: 'copy', property: 7, what: 'raw' },
+      { type: 'open' },
+      Object.create({ type: 'ready' }),
+    ];
+    for (const message of hostile) assert.equal(readFromPage(message), undefined);
+  });
+});
 
 describe('the page of a call', () => {
   let server: SandboxServer;
@@ -36,6 +57,27 @@ describe('the page of a call', () => {
     await run('openCall', { callSid: exampleCall.sid });
     await run('openCall', { callSid: exampleCall.sid });
     assert.equal(pageTabs().length, 1);
+  });
+
+  it('is not asked of the account that is active when it belongs to another', async () => {
+    const accountSid = 'AC00000000000000000000000000000bad';
+    for (const command of ['openCall', 'openRaw', 'copySid', 'copyAsCurl']) {
+      const other = run(command, { accountSid, callSid: exampleCall.sid });
+      await assert.rejects(Promise.resolve(other), /belongs to another account/);
+    }
+  });
+
+  it('is drawn again when a setting changes, without asking the service', async () => {
+    const before = server.requests.length;
+    const settings = vscode.workspace.getConfiguration('callInspector');
+    await settings.update('maskNumbers', true, vscode.ConfigurationTarget.Global);
+    await eventually(() =>
+      pageTabs().find(({ label }) => label === '← (•••) •••-••42 called (•••) •••-••17'),
+    );
+    await settings.update('maskNumbers', undefined, vscode.ConfigurationTarget.Global);
+    await eventually(() => pageTabs().find(({ label }) => label.includes('555-0142')));
+    const ofCall = server.requests.slice(before).filter(({ path }) => path.includes(exampleCall.sid));
+    assert.deepEqual(ofCall, []);
   });
 
   it('opens nothing for an argument that names no call', async () => {

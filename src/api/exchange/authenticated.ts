@@ -49,7 +49,11 @@ function redirectTarget(request: Request, response: Response): URL | undefined {
   const location = response.headers.get('location');
   if (request.method !== 'GET' || location === null || !redirectStatuses.includes(response.status))
     return undefined;
-  return URL.canParse(location, request.url) ? new URL(location, request.url) : undefined;
+  if (!URL.canParse(location, request.url)) return undefined;
+  const target = new URL(location, request.url);
+  // A far service has no business with plain addresses of this machine.
+  const isLess = target.protocol === 'http:' && request.url.startsWith('https:');
+  return isLess || !isSecureAddress(target) ? undefined : target;
 }
 
 function base64(text: string): string {
