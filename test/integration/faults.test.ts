@@ -1,0 +1,255 @@
+// One test for each row of docs/errors.md.
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { Accounts } from '../../src/account/accounts.ts';
+import { connect } from '../../src/account/connect.ts';
+import { createCredentials } from '../../src/account/credentials.ts';
+import type { Transport } from '../../src/api/transport.ts';
+import type { ToPage } from '../../src/callPage/messages.ts';
+import { CallTreeData, type TreeState } from '../../src/callTree/callTreeData.ts';
+import { createStoredFilter } from '../../src/callTree/filter/storedFilter.ts';
+import { explainText } from '../../src/explain.ts';
+import { createSandbox } from '../../src/sandbox/sandbox.ts';
+import type { Fault } from '../../src/sandbox/faults.ts';
+import { createMixedAccount, exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
+import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
+import { memoryMemento, memorySecrets } from './memory.ts';
+import { eventually, leaveMixedAccount, run } from './support.ts';
+
+const account = createMixedAccount();
+const healthy = createSandbox({ account });
+const suffering = (fault: Fault): Transport => createSandbox({ account, faults: [{ fault }] });
+const answering = (status: number, body: string): Transport => {
+  return () => Promise.resolve(new Response(body, { status, headers: { 'content-type': 'text/xml' } }));
+};
+/** The server's answer, spoilt. */
+const spoiling = (spoil: (body: string) => string): Transport => {
+  return async (request) => new Response(spoil(await (await healthy(request)).text()));
+};
+const refusing = (code: number): string =>
+  `<TwilioResponse><RestException><Status>400</Status><Message>Out of cheese</Message><Code>${code}</Code></RestException></TwilioResponse>`;
+
+interface Row {
+  readonly name: string;
+  readonly says: RegExp;
+  /** What the server does. */
+  readonly answers?: Transport;
+  /** Where requests end up instead of at the server. */
+  readonly leadsTo?: (url: URL, closedUrl: string) => string;
+  /** What the machine's own network says of every request. */
+  readonly fails?: () => Error;
+}
+
+const rows: readonly Row[] = [
+  {
+    name: '401',
+    answers: suffering({ kind: 'refuse', status: 401 }),
+    says: /did not accept these credentials \(401\)\..*"Authenticate" \(code 20003\).*sign in again/,
+  },
+  {
+    name: '403',
+    answers: suffering({ kind: 'refuse', status: 403 }),
+    says: /refuses this to the account \(403\)\..*Check what the account/,
+  },
+  {
+    name: '404',
+    answers: suffering({ kind: 'refuse', status: 404 }),
+    says: /does not know what was asked for \(404\)\..*API version 2008-08-01/,
+  },
+  {
+    name: '407 (of a proxy that the network stack does not know of)',
+    answers: answering(407, ''),
+    says: /could not be reached\. Check your network and proxy/,
+  },
+  {
+    name: '429',
+    answers: suffering({ kind: 'refuse', status: 429 }),
+    says: /asks us to slow down \(429\)\..*Try again in a minute/,
+  },
+  {
+    name: '5xx',
+    answers: suffering({ kind: 'refuse', status: 503 }),
+    says: /a fault of its own \(503\)\..*Try again in a moment/,
+  },
+  {
+    name: 'TLS',
+    leadsTo: ({ host, pathname }) => `https://${host}${pathname}`,
+    says: /secure connection to the service could not be made\. Check its certificate/,
+  },
+  {
+    name: 'DNS',
+    leadsTo: ({ pathname }) => `https://calls.invalid${pathname}`,
+    says: /address of the service was not found\. Check the address/,
+  },
+  {
+    name: 'refused connections',
+    leadsTo: ({ pathname }, closedUrl) => `${closedUrl}${pathname}`,
+    says: /Nothing answers at the address of the service\. Check the address and port/,
+  },
+  {
+    name: 'reset connections',
+    answers: suffering({ kind: 'reset' }),
+    says: /broke the connection off\. Try again/,
+  },
+  {
+    name: 'answers cut off by the network',
+    answers: suffering({ kind: 'cut', keptBytes: 40 }),
+    says: /broke the connection off\. Try again/,
+  },
+  {
+    name: 'no answer in time',
+    fails: () => new TypeError('fetch failed', { cause: withCode('UND_ERR_HEADERS_TIMEOUT') }),
+    says: /did not answer in time\. Try again in a moment/,
+  },
+  {
+    name: "a proxy's web page",
+    answers: suffering({ kind: 'html' }),
+    says: /not what this API sends\. Check the service address, and whether a proxy/,
+  },
+  {
+    name: 'XML cut short',
+    answers: spoiling((body) => body.slice(0, -30)),
+    says: /not what this API sends\./,
+  },
+  {
+    name: 'XML of another shape',
+    answers: answering(200, '<Weather><Rain/></Weather>'),
+    says: /not what this API sends\./,
+  },
+  {
+    name: 'a RestException of an unknown code',
+    answers: answering(400, refusing(99999)),
+    says: /refused the request \(400\)\. It says: "Out of cheese" \(code 99999\)\./,
+  },
+];
+
+function withCode(code: string): Error {
+  return Object.assign(new Error('invented for a test'), { code });
+}
+
+describe('a fault of the service or the way to it', () => {
+  let server: SandboxServer;
+  let row: Row | undefined;
+  /** What the pages were sent, in order. */
+  let pages: ToPage[];
+  /** Messages of our own: none, since VS Code shows what a command rejects with. */
+  let messages: string[];
+  const { fetch } = globalThis;
+  const { createWebviewPanel, showErrorMessage, showWarningMessage, showInformationMessage } = vscode.window;
+
+  before(async () => {
+    server = await startSandboxServer((request) => (row?.answers ?? healthy)(request));
+    const closed = await startSandboxServer(healthy);
+    await closed.close();
+    globalThis.fetch = async (asked, options) => {
+      const request = new Request(asked, options);
+      if (row?.fails) throw row.fails();
+      const elsewhere = row?.leadsTo?.(new URL(request.url), closed.url);
+      return fetch(elsewhere === undefined ? request : new Request(elsewhere, request));
+    };
+    const tell = (text: string) => void messages.push(text);
+    Object.assign(vscode.window, {
+      showErrorMessage: tell,
+      showWarningMessage: tell,
+      showInformationMessage: tell,
+      createWebviewPanel: (...given: Parameters<typeof createWebviewPanel>) =>
+        listenTo(createWebviewPanel(...given)),
+    });
+    await run('signIn', { ...mixedCredentials, label: 'Acme support', apiBaseUrl: server.url });
+    await run('refresh');
+  });
+
+  beforeEach(() => {
+    pages = [];
+    messages = [];
+  });
+
+  afterEach(async () => {
+    row = undefined;
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  after(async () => {
+    globalThis.fetch = fetch;
+    Object.assign(vscode.window, {
+      createWebviewPanel,
+      showErrorMessage,
+      showWarningMessage,
+      showInformationMessage,
+    });
+    await leaveMixedAccount(server);
+  });
+
+  /** A real page, of which the test hears what it is sent. */
+  function listenTo(panel: vscode.WebviewPanel): vscode.WebviewPanel {
+    const post = panel.webview.postMessage.bind(panel.webview);
+    Object.assign(panel.webview, {
+      postMessage: (message: ToPage) => {
+        pages.push(message);
+        return post(message);
+      },
+    });
+    return panel;
+  }
+
+  /** What a page says in the end where the call would be, and where each part would. */
+  function failuresOfPage(): readonly string[] | undefined {
+    const whole = pages.flatMap((said) => (said.type === 'failed' ? [said.message] : []));
+    const parts = new Map(pages.flatMap((said) => (said.type === 'part' ? [[said.part, said.content]] : [])));
+    const failed = [...parts.values()].flatMap((part) => (part.kind === 'failed' ? [part.message] : []));
+    return whole.length > 0 && failed.length === 3 ? [...whole, ...failed] : undefined;
+  }
+
+  /** What the view says, and its rows, of an account whose first page fails. */
+  async function openTree(): Promise<{ state: TreeState | undefined; rowCount: number }> {
+    const log = {
+      channel: { dispose: () => undefined },
+      request: () => undefined,
+      failure: () => undefined,
+      show: () => undefined,
+    };
+    const accounts = new Accounts(memoryMemento(), createCredentials(memorySecrets()), (known, token) =>
+      connect(known, token, log),
+    );
+    const { accountSid, authToken } = mixedCredentials;
+    const known = { accountSid, label: 'Acme', apiBaseUrl: server.url, apiVersion: '2008-08-01' } as const;
+    await accounts.add({ ...known, isSample: false }, authToken);
+    const data = new CallTreeData(accounts, createStoredFilter(memoryMemento()));
+    let state: TreeState | undefined;
+    data.onDidChangeState((now) => (state = now));
+    const roots = await data.getChildren();
+    data.dispose();
+    accounts.dispose();
+    return { state, rowCount: roots.length };
+  }
+
+  for (const one of rows) {
+    it(`is said in the view, on the page and by the command, each once: ${one.name}`, async () => {
+      row = one;
+      const [refreshed, tree, onPage] = await Promise.all([
+        Promise.resolve(run('refresh')).then(
+          () => 'no failure',
+          (error: unknown) => (error instanceof Error ? error.message : ''),
+        ),
+        openTree(),
+        run('openCall', { callSid: exampleCall.sid }).then(() => eventually(failuresOfPage)),
+      ]);
+      assert.match(refreshed, one.says);
+      assert.ok(tree.state?.kind === 'failed', `the view ended as ${tree.state?.kind ?? 'nothing'}`);
+      assert.match(explainText(tree.state.error), one.says);
+      assert.equal(tree.rowCount, 0);
+      assert.equal(onPage.length, 4);
+      for (const said of onPage) assert.match(said, one.says);
+      assert.deepEqual(messages, []);
+      row = undefined;
+      await run('refresh');
+    });
+  }
+
+  it('takes no row away that is loaded', async () => {
+    row = { name: '', says: /./, answers: suffering({ kind: 'refuse', status: 404 }) };
+    await assert.rejects(Promise.resolve(run('loadMore')));
+    row = undefined;
+    assert.deepEqual(await run('loadMore'), { loaded: 100, total: 137 });
+  });
+});
