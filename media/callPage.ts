@@ -22,7 +22,9 @@ type Tone = Call['tone'];
 
 const host = acquireVsCodeApi();
 const root = document.getElementById('page');
-const partNames: readonly PagePart[] = ['segments', 'recordings', 'notifications'];
+/** What went wrong comes before what went its way. */
+const partNames: readonly PagePart[] = ['notifications', 'segments', 'recordings'];
+const copiedMs = 1500;
 const partIcons: Readonly<Record<PagePart, string>> = {
   segments: 'git-branch',
   recordings: 'play-circle',
@@ -42,6 +44,10 @@ interface Shown {
   texts?: PageTexts;
   call?: Call;
   failure?: string;
+  /** Why the page is out of use: its account is not the active one. */
+  left?: Extract<ToPage, { type: 'left' }>;
+  /** The value that was copied a moment ago. */
+  copied?: string;
   parts: Partial<Record<PagePart, PartState>>;
 }
 const shown: Shown = { parts: {} };
@@ -61,6 +67,7 @@ function receive(message: ToPage): void {
     case 'call':
       shown.call = message.call;
       delete shown.failure;
+      delete shown.left;
       return;
     case 'part':
       shown.parts[message.part] = message.content;
@@ -68,17 +75,28 @@ function receive(message: ToPage): void {
     case 'failed':
       shown.failure = message.message;
       return;
+    case 'left':
+      shown.left = message;
+      return;
   }
 }
 
 function draw(): void {
-  const { texts, call, failure } = shown;
+  const { texts, call, failure, left } = shown;
   if (!root || !texts) return;
   const content = html`
-    ${failure === undefined ? nothing : failureBox(failure, texts)}
-    ${call ? callView(call, texts) : failure === undefined ? loading(texts) : nothing}
+    ${left ? leftBox(left, texts) : nothing}
+    ${failure === undefined || left ? nothing : failureBox(failure, texts)}
+    ${call ? callView(call, texts) : emptyView(texts)}
+    <p class="said" role="status">${shown.copied === undefined ? '' : texts.copied}</p>
   `;
   render(content, root);
+}
+
+function emptyView(texts: PageTexts): TemplateResult {
+  const isLoading = shown.failure === undefined && !shown.left;
+  return html`<header><h1>${texts.title}</h1></header>
+    ${isLoading ? loading(texts) : nothing}`;
 }
 
 function callView(call: Call, texts: PageTexts): TemplateResult {
@@ -92,6 +110,7 @@ function callView(call: Call, texts: PageTexts): TemplateResult {
         <strong class="outcome tone-${call.tone}">${icon(toneIcons[call.tone])}${call.outcome}</strong>
         ${call.facts.map(factView)}
       </p>
+      ${problems(texts)}
     </header>
     ${partNames.map((part) => partView(part, texts))}
     <section aria-labelledby="properties">
@@ -112,30 +131,62 @@ function callView(call: Call, texts: PageTexts): TemplateResult {
   `;
 }
 
+/** How many errors and warnings the call has, where the eye is first. */
+function problems(texts: PageTexts): TemplateResult | typeof nothing {
+  const { notifications } = shown.parts;
+  const items = notifications?.kind === 'loaded' ? notifications.items : [];
+  const counts = (['error', 'warning'] as const)
+    .map((tone) => ({ tone, count: items.filter((item) => item.tone === tone).length }))
+    .filter(({ count }) => count > 0);
+  if (counts.length === 0) return nothing;
+  return html`<p class="facts">
+    ${counts.map(
+      ({ tone, count }) =>
+        html` <a class="tone-${tone}" href="#notifications"
+          >${icon(toneIcons[tone])}${texts.counts[tone].replace('{0}', String(count))}</a
+        >`,
+    )}
+  </p>`;
+}
+
 function propertyRow(property: Property, texts: PageTexts): TemplateResult {
   const { name, meaning, raw, isEmpty } = property;
   return html`<tr>
     <th scope="row">${name}</th>
-    <td class=${isEmpty ? 'empty' : ''}>
-      <span>${meaning}</span>${copyButton(name, 'meaning', `${texts.copy}: ${name}`)}
-    </td>
-    <td class="raw">
-      <span>${raw}</span
-      >${raw === '' ? nothing : copyButton(name, 'raw', `${texts.copy}: ${name}, ${texts.raw}`)}
+    <td class=${isEmpty ? 'empty' : ''}><span>${meaning}</span>${copyButton(name, 'meaning', texts)}</td>
+    <td class="raw" data-label=${raw === '' ? nothing : texts.raw}>
+      <span>${raw}</span>${raw === '' ? nothing : copyButton(name, 'raw', texts)}
     </td>
   </tr>`;
 }
 
-function copyButton(property: string, what: 'meaning' | 'raw', label: string): TemplateResult {
-  const copy = (): void => host.postMessage({ type: 'copy', property, what });
+function copyButton(property: string, what: 'meaning' | 'raw', texts: PageTexts): TemplateResult {
+  const label = (what === 'raw' ? texts.copyRaw : texts.copyMeaning).replace('{0}', property);
+  const value = `${property} ${what}`;
+  const copy = (): void => {
+    host.postMessage({ type: 'copy', property, what });
+    shown.copied = value;
+    draw();
+    setTimeout(() => {
+      if (shown.copied === value) delete shown.copied;
+      draw();
+    }, copiedMs);
+  };
   return html`<button class="copy" type="button" title=${label} aria-label=${label} @click=${copy}>
-    ${icon('copy')}
+    ${icon(shown.copied === value ? 'check' : 'copy')}
   </button>`;
 }
 
 function actionButton(action: PageAction, texts: PageTexts): TemplateResult {
   const run = (): void => host.postMessage({ type: 'run', action });
-  return html`<button type="button" @click=${run}>${texts.actions[action]}</button>`;
+  return html`<button type="button" ?disabled=${shown.left !== undefined && !isWayBack(action)} @click=${run}>
+    ${texts.actions[action]}
+  </button>`;
+}
+
+/** What still makes sense on a page that its account has left. */
+function isWayBack(action: PageAction): boolean {
+  return action === 'switchAccount' || action === 'signIn' || action === 'showLog';
 }
 
 function partView(part: PagePart, texts: PageTexts): TemplateResult {
@@ -152,24 +203,24 @@ function partContent(part: PagePart, content: PartState, texts: PageTexts): Temp
     case 'loading':
       return loading(texts);
     case 'failed':
-      return html`<p class="tone-error">${icon('error')}${content.message}</p>`;
+      return html`<p class="tone-error">${icon('error')}${content.message}</p>
+        <div class="actions">${actionButton('retry', texts)} ${actionButton('showLog', texts)}</div>`;
     case 'loaded':
-      return content.items.length === 0
-        ? html`<p class="empty">${texts.none}</p>`
-        : html`<ul>
-            ${content.items.map((item) => html`<li>${itemView(part, item, texts)}</li>`)}
-          </ul>`;
+      return html`<ul>
+        ${content.items.map((item) => html`<li>${itemView(part, item)}</li>`)}
+      </ul>`;
   }
 }
 
-function itemView(part: PagePart, item: Item, texts: PageTexts): TemplateResult {
+function itemView(part: PagePart, item: Item): TemplateResult {
   const { sid, title, tone, facts } = item;
   const open = (): void => host.postMessage({ type: 'open', callSegmentSid: sid });
-  const mark = part === 'recordings' ? nothing : icon(toneIcons[tone], texts.tones[tone]);
-  return html`<span class="mark tone-${tone}">${mark}</span>
+  return html`<span class="mark tone-${tone}">${icon(part === 'recordings' ? 'play' : toneIcons[tone])}</span>
     ${
       part === 'segments'
-        ? html`<button class="link" type="button" @click=${open}>${title}</button>`
+        ? html`<button class="link" type="button" ?disabled=${shown.left !== undefined} @click=${open}>
+            ${title}
+          </button>`
         : html`<span class="title">${title}</span>`
     }
     <span class="facts"> ${facts.map(factView)} </span>`;
@@ -180,8 +231,15 @@ function factView({ text, detail }: Call['facts'][number]): TemplateResult {
   return html` <span title=${detail ?? nothing}>${text}</span>`;
 }
 
+function leftBox(left: Extract<ToPage, { type: 'left' }>, texts: PageTexts): TemplateResult {
+  return html`<div class="box left" role="status">
+    <p>${icon('info')}${left.message}</p>
+    <div class="actions">${actionButton(left.wayBack, texts)}</div>
+  </div>`;
+}
+
 function failureBox(message: string, texts: PageTexts): TemplateResult {
-  return html`<div class="failure" role="alert">
+  return html`<div class="box failure" role="alert">
     <p>${icon('error')}${message}</p>
     <div class="actions">${actionButton('retry', texts)} ${actionButton('showLog', texts)}</div>
   </div>`;
@@ -191,9 +249,7 @@ function loading(texts: PageTexts): TemplateResult {
   return html`<p class="empty" role="status">${texts.loading}</p>`;
 }
 
-/** A codicon; decoration unless it has a label of its own. */
-function icon(name: string, label?: string): TemplateResult {
-  return label === undefined
-    ? html`<i class="codicon codicon-${name}" aria-hidden="true"></i>`
-    : html`<i class="codicon codicon-${name}" role="img" aria-label=${label} title=${label}></i>`;
+/** A codicon: decoration, since words always stand beside it. */
+function icon(name: string): TemplateResult {
+  return html`<i class="codicon codicon-${name}" aria-hidden="true"></i>`;
 }

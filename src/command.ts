@@ -64,3 +64,8 @@ export function propertyOf(argument: unknown, name: string): unknown {
   if (typeof argument !== 'object' || argument === null || !Object.hasOwn(argument, name)) return undefined;
   return Object.entries(argument).find(([key]) => key === name)?.[1];
 }
+
+/** Whether a command was started without an argument of its own: by hand, or on a row of the tree. */
+export function isByHand(argument: unknown): boolean {
+  return argument === undefined || propertyOf(argument, 'kind') !== undefined;
+}

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { propertyOf, registerCommand, textOf } from '../command.ts';
+import { isByHand, propertyOf, registerCommand, textOf } from '../command.ts';
 import { PersonError } from '../explain.ts';
 import type { Log } from '../log.ts';
 import { plainText } from '../plainText.ts';
@@ -83,7 +83,7 @@ async function chosenAccount(
   title: string,
 ): Promise<Account | undefined> {
   const accountSid = textOf(argument, 'accountSid');
-  if (accountSid === undefined && argument !== undefined) {
+  if (accountSid === undefined && !isByHand(argument)) {
     throw new PersonError(vscode.l10n.t('The argument needs an "accountSid", as text.'));
   }
   if (accountSid !== undefined) {

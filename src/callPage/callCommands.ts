@@ -3,7 +3,7 @@ import type { Accounts } from '../account/accounts.ts';
 import type { Session } from '../account/connect.ts';
 import type { CallKey } from '../api/resources.ts';
 import { readCallKey } from '../calls/callKey.ts';
-import { registerCommand, textOf } from '../command.ts';
+import { propertyOf, registerCommand, textOf } from '../command.ts';
 import { PersonError } from '../explain.ts';
 import type { Log } from '../log.ts';
 import { CallPages } from './callPage.ts';
@@ -32,14 +32,17 @@ export function registerCallCommands(parts: CallCommandParts): vscode.Disposable
     pages,
     raw,
     vscode.workspace.registerTextDocumentContentProvider(rawScheme, raw),
-    register('openCall', (key, { account }) => pages.show(key, account.accountSid)),
+    register('openCall', (key, { account }, argument) =>
+      pages.show(key, account.accountSid, propertyOf(argument, 'preserveFocus') === true),
+    ),
     register('openRaw', (key, session, argument) =>
       raw.open(key, readRawPart(textOf(argument, 'part')), session),
     ),
     register('copySid', (key) => copied(key.callSegmentSid ?? key.callSid)),
-    register('copyAsCurl', (key, { client, account }) =>
-      copied(curlCommand(client.urlOf({ part: 'call', ...key }), account.accountSid)),
-    ),
+    register('copyAsCurl', (key, { client, account }) => {
+      if (account.isSample) tellNoAddress();
+      return copied(curlCommand(client.urlOf({ part: 'call', ...key }), account.accountSid));
+    }),
   );
 }
 
@@ -63,6 +66,13 @@ function keyOf(argument: unknown): CallKey {
   const key = readCallKey(argument);
   if (key) return key;
   throw new PersonError(vscode.l10n.t('Which call? The argument needs a "callSid", as text.'));
+}
+
+function tellNoAddress(): void {
+  const text = vscode.l10n.t(
+    'The sample account has no address on any network, so this command shows the form only.',
+  );
+  void vscode.window.showInformationMessage(text);
 }
 
 async function copied(text: string): Promise<string> {

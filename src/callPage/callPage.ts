@@ -32,15 +32,17 @@ export class CallPages implements vscode.Disposable {
   }
 
   /** Shows the page of a call, the one that is open already where there is one. */
-  show(key: CallKey, accountSid: string): void {
+  show(key: CallKey, accountSid: string, preserveFocus: boolean): void {
     const { callSid, callSegmentSid = '' } = key;
     const known = this.open.get(pageId({ accountSid, callSid, callSegmentSid }));
     if (known) {
-      known.panel.reveal();
+      known.panel.reveal(undefined, preserveFocus);
       return;
     }
-    const title = vscode.l10n.t('Call');
-    const panel = vscode.window.createWebviewPanel(viewType, title, vscode.ViewColumn.Active);
+    const sid = callSegmentSid === '' ? callSid : callSegmentSid;
+    const title = vscode.l10n.t('Call {0}', sid.length > 12 ? `${sid.slice(0, 6)}…${sid.slice(-4)}` : sid);
+    const where = { viewColumn: vscode.ViewColumn.Active, preserveFocus };
+    const panel = vscode.window.createWebviewPanel(viewType, title, where);
     this.add(panel, { accountSid, callSid, callSegmentSid });
   }
 
@@ -52,8 +54,12 @@ export class CallPages implements vscode.Disposable {
     const icon = (theme: string): vscode.Uri =>
       vscode.Uri.joinPath(this.extensionUri, 'media', 'icons', `page-${theme}.svg`);
     panel.iconPath = { light: icon('light'), dark: icon('dark') };
-    const session = (page: PageState): Promise<Session | undefined> => this.sessionOf(page);
-    const page = new OpenPage(panel, state, { extensionUri: this.extensionUri, log: this.log, session });
+    const page = new OpenPage(panel, state, {
+      extensionUri: this.extensionUri,
+      log: this.log,
+      session: (of) => this.sessionOf(of),
+      labelOf: ({ accountSid }) => this.accounts.known.find((one) => one.accountSid === accountSid)?.label,
+    });
     this.open.set(pageId(state), page);
     panel.onDidDispose(() => this.open.delete(pageId(state)));
   }

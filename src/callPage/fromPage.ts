@@ -1,7 +1,15 @@
 import { textOf } from '../command.ts';
 import type { FromPage, PageAction } from './messages.ts';
 
-const actions: readonly PageAction[] = ['openRaw', 'copyAsCurl', 'copySid', 'showLog', 'retry'];
+const actions: readonly PageAction[] = [
+  'openRaw',
+  'copyAsCurl',
+  'copySid',
+  'showLog',
+  'retry',
+  'switchAccount',
+  'signIn',
+];
 
 /** Reads a message of the page; `undefined` for whatever is none, since a page could be made to say anything. */
 export function readFromPage(message: unknown): FromPage | undefined {

@@ -5,20 +5,26 @@ import type { CallDescription, ItemDescription } from '../calls/describe.ts';
 export type PagePart = 'segments' | 'recordings' | 'notifications';
 
 /** What a page can ask for besides copying: one word per button. */
-export type PageAction = 'openRaw' | 'copyAsCurl' | 'copySid' | 'showLog' | 'retry';
+export type PageAction =
+  'openRaw' | 'copyAsCurl' | 'copySid' | 'showLog' | 'retry' | 'switchAccount' | 'signIn';
 
 /** Every text of the page that is not about a call, in the editor's language. */
 export interface PageTexts {
   readonly loading: string;
-  readonly none: string;
-  readonly copy: string;
+  /** The heading until the call is read. */
+  readonly title: string;
+  readonly copied: string;
+  /** `{0}` stands for the name of the property. */
+  readonly copyMeaning: string;
+  readonly copyRaw: string;
+  /** `{0}` stands for a number. */
+  readonly counts: Readonly<Record<'error' | 'warning', string>>;
   readonly property: string;
   readonly meaning: string;
   readonly raw: string;
   readonly parts: Readonly<Record<PagePart, string>>;
   readonly properties: string;
   readonly actions: Readonly<Record<PageAction, string>>;
-  readonly tones: Readonly<Record<CallDescription['tone'], string>>;
 }
 
 /** A part as far as it is known. */
@@ -39,7 +45,8 @@ export type ToPage =
   | { readonly type: 'texts'; readonly texts: PageTexts; readonly state: PageState }
   | { readonly type: 'call'; readonly call: CallDescription }
   | { readonly type: 'part'; readonly part: PagePart; readonly content: PartState }
-  | { readonly type: 'failed'; readonly message: string };
+  | { readonly type: 'failed'; readonly message: string }
+  | { readonly type: 'left'; readonly message: string; readonly wayBack: 'switchAccount' | 'signIn' };
 
 /** Page → host. */
 export type FromPage =

@@ -17,6 +17,8 @@ export interface PageContext {
   readonly log: Log;
   /** The session of the account that the page belongs to, while that account is active. */
   session(state: PageState): Promise<Session | undefined>;
+  /** The name of the account that the page belongs to, unless it was signed out of. */
+  labelOf(state: PageState): string | undefined;
 }
 
 const partNames: readonly PagePart[] = ['segments', 'recordings', 'notifications'];
@@ -27,6 +29,7 @@ export class OpenPage {
   private call: Call | undefined;
   private readonly parts = new Map<PagePart, DescribePart>();
   private failure: string | undefined;
+  private isLeft = false;
   private readonly closed = new AbortController();
   private isReady = false;
   /** Counts the loads, so that an answer for an older one is dropped. */
@@ -54,6 +57,7 @@ export class OpenPage {
     }
     for (const [part, describe] of this.parts) this.postPart(part, describe(style));
     if (this.failure !== undefined) this.post({ type: 'failed', message: this.failure });
+    if (this.isLeft) this.postLeft();
   }
 
   /** Goes on with the new session of its account, or says that its account is no longer the active one. */
@@ -65,7 +69,18 @@ export class OpenPage {
   private leaveBehind(): void {
     this.load += 1;
     this.session = undefined;
-    this.fail(vscode.l10n.t('This call belongs to another account. Switch to that account to see it.'));
+    this.failure = undefined;
+    this.isLeft = true;
+    this.postLeft();
+  }
+
+  private postLeft(): void {
+    const label = this.context.labelOf(this.state);
+    const message =
+      label === undefined
+        ? vscode.l10n.t('You signed out of the account of this call. What is shown is what was read before.')
+        : vscode.l10n.t('This call belongs to {0}, which is not the active account.', label);
+    this.post({ type: 'left', message, wayBack: label === undefined ? 'signIn' : 'switchAccount' });
   }
 
   private receive(message: unknown): void {
@@ -98,14 +113,16 @@ export class OpenPage {
   /** The page is new, or was drawn anew after it had been hidden. */
   private async start(): Promise<void> {
     this.isReady = true;
-    this.post({ type: 'texts', texts: pageTexts(), state: this.state });
+    this.post({ type: 'texts', texts: pageTexts(this.panel.title), state: this.state });
     this.redraw();
     if (!this.call || this.parts.size < partNames.length) await this.read();
   }
 
   /** Runs a command on this call, but never on an account that it is not of. */
   private async run(command: string, more: Partial<PageState>): Promise<void> {
-    if (command === 'showLog' || (await this.context.session(this.state))) {
+    if (command === 'showLog' || command === 'signIn' || command === 'switchAccount') {
+      await vscode.commands.executeCommand(`callInspector.${command}`);
+    } else if (await this.context.session(this.state)) {
       await vscode.commands.executeCommand(`callInspector.${command}`, { ...this.state, ...more });
     } else {
       this.leaveBehind();
@@ -145,6 +162,7 @@ export class OpenPage {
     if (load !== this.load) return;
     this.call = call;
     this.failure = undefined;
+    this.isLeft = false;
     this.redraw();
   }
 

@@ -1,4 +1,5 @@
 import type { Session } from '../account/connect.ts';
+import type { Call, Recording } from '../api/resources.ts';
 import {
   describeNotification,
   describeRecording,
@@ -19,12 +20,19 @@ export async function readPart(
 ): Promise<DescribePart> {
   switch (part) {
     case 'segments':
-      return describing(await client.listSegments(callSid, signal), describeSegment);
+      return describing(earliestFirst(await client.listSegments(callSid, signal)), describeSegment);
     case 'recordings':
-      return describing(await client.listCallRecordings(callSid, signal), describeRecording);
+      return describing(earliestFirst(await client.listCallRecordings(callSid, signal)), describeRecording);
     case 'notifications':
       return describing(await client.listCallNotifications(callSid, signal), describeNotification);
   }
+}
+
+/** The service lists the newest first; a call is read from its beginning. */
+function earliestFirst<T extends Call | Recording>(found: readonly T[]): readonly T[] {
+  const atMs = (item: Call | Recording): number =>
+    (('startTime' in item ? item.startTime : undefined) ?? item.dateCreated)?.instantMs ?? 0;
+  return [...found].sort((one, other) => atMs(one) - atMs(other));
 }
 
 function describing<T>(

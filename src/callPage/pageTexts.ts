@@ -2,11 +2,17 @@ import * as vscode from 'vscode';
 import type { PageTexts } from './messages.ts';
 
 /** The page's own texts, in the editor's language. */
-export function pageTexts(): PageTexts {
+export function pageTexts(title: string): PageTexts {
   return {
     loading: vscode.l10n.t('Loading…'),
-    none: vscode.l10n.t('None'),
-    copy: vscode.l10n.t('Copy'),
+    title,
+    copied: vscode.l10n.t('Copied'),
+    copyMeaning: vscode.l10n.t('Copy {0}', '{0}'),
+    copyRaw: vscode.l10n.t('Copy raw value of {0}', '{0}'),
+    counts: {
+      error: vscode.l10n.t('Errors: {0}', '{0}'),
+      warning: vscode.l10n.t('Warnings: {0}', '{0}'),
+    },
     property: vscode.l10n.t('Property'),
     meaning: vscode.l10n.t('Meaning'),
     raw: vscode.l10n.t('Raw value'),
@@ -22,14 +28,8 @@ export function pageTexts(): PageTexts {
       copySid: vscode.l10n.t('Copy SID'),
       showLog: vscode.l10n.t('Show Log'),
       retry: vscode.l10n.t('Try Again'),
-    },
-    tones: {
-      live: vscode.l10n.t('Live'),
-      waiting: vscode.l10n.t('Waiting'),
-      good: vscode.l10n.t('Good'),
-      warning: vscode.l10n.t('Warning'),
-      error: vscode.l10n.t('Error'),
-      unknown: vscode.l10n.t('Unknown'),
+      switchAccount: vscode.l10n.t('Switch Account…'),
+      signIn: vscode.l10n.t('Sign In…'),
     },
   };
 }

@@ -3,7 +3,7 @@ import type { ServiceDate } from '../api/dates.ts';
 import type { Call } from '../api/resources.ts';
 import { flagsText, priceText, statusText } from './decode.ts';
 import { maskNumbersIn, showNumber } from './phoneNumbers.ts';
-import { showFullTime, type TimeStyle } from './times.ts';
+import { showDuration, showFullTime, type TimeStyle } from './times.ts';
 
 /** How values are shown: the clock of `times.ts`, and whether phone numbers are masked. */
 export interface ShowStyle extends TimeStyle {
@@ -130,7 +130,11 @@ function timeMeaning(
 
 /** Duration in words, with why there is none (document: populated for completed calls only). */
 export function durationMeaning(call: Call): string {
-  if (call.durationSeconds !== undefined) return l10n.t('{0} s', call.durationSeconds);
+  const { durationSeconds } = call;
+  if (durationSeconds !== undefined) {
+    const seconds = l10n.t('{0} s', durationSeconds);
+    return durationSeconds < 60 ? seconds : `${showDuration(durationSeconds)} (${seconds})`;
+  }
   const raw = call.raw['Duration'] ?? '';
   return raw === '' ? (notDialed(call) ?? notOver(call) ?? didNotComplete()) : raw;
 }

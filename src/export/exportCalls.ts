@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Accounts } from '../account/accounts.ts';
 import type { Session } from '../account/connect.ts';
 import { csvHeader, csvLines } from '../calls/csv.ts';
-import { registerCommand } from '../command.ts';
+import { isByHand, registerCommand } from '../command.ts';
 import { explainText, PersonError } from '../explain.ts';
 import type { Log } from '../log.ts';
 import { plainText } from '../plainText.ts';
@@ -29,7 +29,7 @@ export function registerExport(accounts: Accounts, log: Log): vscode.Disposable 
   return registerCommand('exportCsv', log, async (argument) => {
     const session = await accounts.current();
     if (!session) throw new PersonError(vscode.l10n.t('No account is signed in.'));
-    const request = argument === undefined ? await askExportRequest() : readExportRequest(argument);
+    const request = isByHand(argument) ? await askExportRequest() : readExportRequest(argument);
     if (!request) return undefined;
     const result = await exportWithProgress(request, session);
     if (result) {

@@ -124,7 +124,7 @@ describe('the packaged extension and a server of API 2008-08-01', function () {
 
   it('copies a value by one key', async () => {
     const page = workbench.webviewFrame();
-    await page.getByRole('button', { name: 'Copy: Duration', exact: true }).press('Enter');
+    await page.getByRole('button', { name: 'Copy Duration', exact: true }).press('Enter');
     await until(async () => (await workbench.clipboard()) === '14 s');
   });
 
@@ -179,6 +179,19 @@ describe('the packaged extension and a server of API 2008-08-01', function () {
     await until(async () => (await readdir(workbench.folder)).every((name) => !name.endsWith('.part')));
     isSlow = false;
     assert.equal(await readFile(target, 'utf8'), 'old');
+  });
+
+  it('marks the page of an account that was left, and takes it up again', async () => {
+    await workbench.runCommand('Calls: Open Sample Account');
+    await workbench.tab(/^← \(415\) 555-0142/).click();
+    const page = workbench.webviewFrame();
+    await page.getByText('This call belongs to Acme support, which is not the active account.').waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Raw', exact: true }).isDisabled(), true);
+    await workbench.screenshot('page-left');
+    await page.getByRole('button', { name: 'Switch Account…' }).click();
+    await workbench.quickInput().pick('Acme support');
+    await page.getByText('This call belongs to').waitFor({ state: 'detached' });
+    await workbench.statusItem('Account of the calls: Acme support').waitFor();
   });
 
   it('finds account, tree and page again after a reload of the window', async () => {
