@@ -215,7 +215,7 @@ function partContent(part: PagePart, content: PartState, texts: PageTexts): Temp
 function itemView(part: PagePart, item: Item): TemplateResult {
   const { sid, title, tone, facts } = item;
   const open = (): void => host.postMessage({ type: 'open', callSegmentSid: sid });
-  return html`<span class="mark tone-${tone}">${icon(part === 'recordings' ? 'play' : toneIcons[tone])}</span>
+  return html`<span class="mark tone-${tone}">${icon(part === 'recordings' ? 'mic' : toneIcons[tone])}</span>
     ${
       part === 'segments'
         ? html`<button class="link" type="button" ?disabled=${shown.left !== undefined} @click=${open}>

@@ -140,6 +140,7 @@ export class CallList {
     if (!this.hasBegun && this.query.status !== undefined) await this.noteTop();
     this.pages ??= this.open(this.query);
     const before = this.known.size;
+    const wasAtEnd = this.atEnd;
     let changes = 0;
     try {
       for (let count = 0; count < mostCatchUpPages; count++) {
@@ -159,6 +160,8 @@ export class CallList {
       throw error;
     }
     if (this.hasAll()) this.atEnd = true;
+    // Who shows a row that loads more learns only now that there is nothing more.
+    if (this.atEnd !== wasAtEnd) this.onChange([], 'end');
     return changes;
   }
 

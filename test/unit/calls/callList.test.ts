@@ -133,6 +133,13 @@ describe('a call list', () => {
     assert.equal(list.isComplete, true);
   });
 
+  it('tells its listener when there is nothing more to load', async () => {
+    const said: boolean[] = [];
+    const list: CallList = open(aSource(five()).source, () => said.push(list.isComplete));
+    while (!list.isComplete) await list.loadMore();
+    assert.equal(said.at(-1), true);
+  });
+
   it('tells its listener after each change', async () => {
     let told = 0;
     const list = open(aSource(five()).source, () => (told += 1));
