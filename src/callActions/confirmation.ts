@@ -7,9 +7,8 @@ import type { Call } from '../api/resources.ts';
 import { statusText } from '../calls/decode.ts';
 import { showNumber } from '../calls/phoneNumbers.ts';
 import { PersonError } from '../explain.ts';
+import { plainText } from '../plainText.ts';
 import { readSettings } from '../settings.ts';
-
-const longestShown = 200;
 
 /** Whether the person wants this call made, knowing by which account, between whom, and at what cost. */
 export function confirmNewCall(call: NewCall, session: Session): Promise<boolean> {
@@ -39,8 +38,8 @@ export function confirmRedirect(call: Call, redirect: CallRedirect, session: Ses
 
 function facts(account: Account, { url, method = 'POST' }: CallRedirect): readonly string[] {
   return [
-    vscode.l10n.t('Account: {0} ({1})', oneLine(account.label), account.accountSid),
-    vscode.l10n.t('Instructions: {0} {1}', method, oneLine(withoutPassword(url))),
+    vscode.l10n.t('Account: {0} ({1})', plainText(account.label), account.accountSid),
+    vscode.l10n.t('Instructions: {0} {1}', method, plainText(withoutPassword(url))),
   ];
 }
 
@@ -59,13 +58,7 @@ async function confirmed({ question, lines, deed }: Confirmation, { signal }: Se
 }
 
 function shownNumber(number: string): string {
-  return oneLine(showNumber(number, readSettings().maskNumbers));
-}
-
-/** Texts of others must not look like lines of ours, nor push them out of sight. */
-function oneLine(text: string): string {
-  const line = text.replace(/[\p{C}\p{Z}]+/gu, ' ').trim();
-  return line.length > longestShown ? `${line.slice(0, longestShown)}…` : line;
+  return plainText(showNumber(number, readSettings().maskNumbers));
 }
 
 function withoutPassword(text: string): string {

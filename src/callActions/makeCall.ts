@@ -3,6 +3,7 @@ import type { Session } from '../account/connect.ts';
 import type { NewCall } from '../api/dialect.ts';
 import type { Call } from '../api/resources.ts';
 import { explain, type PersonError } from '../explain.ts';
+import { plainText } from '../plainText.ts';
 import { readSettings } from '../settings.ts';
 import { askNewCall, type FormStart } from './askNewCall.ts';
 import { confirmNewCall } from './confirmation.ts';
@@ -27,7 +28,7 @@ export async function makeCallOf(argument: unknown, session: Session): Promise<C
  */
 export async function makeCallByHand(session: Session, last: LastNewCalls): Promise<Call | undefined> {
   const { account } = session;
-  const title = vscode.l10n.t('Make a Call from {0}', account.label);
+  const title = vscode.l10n.t('Make a Call from {0}', plainText(account.label));
   let form: NewCallForm | undefined = shownForm(last.read(account.accountSid));
   let start: FormStart | undefined = { field: 'caller' };
   while ((form = await askNewCall(title, form, start))) {
@@ -52,7 +53,7 @@ function shownForm(form: NewCallForm): NewCallForm {
 /** A request that was sent goes on when the account is switched: nobody could tell what became of it. */
 function post(call: NewCall, session: Session): Thenable<Call> {
   const location = vscode.ProgressLocation.Notification;
-  const title = vscode.l10n.t('Making a call from {0}', session.account.label);
+  const title = vscode.l10n.t('Making a call from {0}', plainText(session.account.label));
   return vscode.window.withProgress({ location, title }, () => session.client.makeCall(call));
 }
 

@@ -7,6 +7,7 @@ import { readCallKey } from '../calls/callKey.ts';
 import { statusText } from '../calls/decode.ts';
 import { propertyOf, textOf } from '../command.ts';
 import { explainText, PersonError } from '../explain.ts';
+import { plainText } from '../plainText.ts';
 import { askChoice } from './askChoice.ts';
 import { methodQuestion, urlQuestion } from './askNewCall.ts';
 import { confirmRedirect } from './confirmation.ts';
@@ -94,7 +95,7 @@ async function askRedirect(call: Call): Promise<CallRedirect | undefined> {
 /** A request that was sent goes on when the account is switched: nobody could tell what became of it. */
 async function post(call: Call, redirect: CallRedirect, { account, client }: Session): Promise<void> {
   const location = vscode.ProgressLocation.Notification;
-  const title = vscode.l10n.t('Redirecting a call of {0}', account.label);
+  const title = vscode.l10n.t('Redirecting a call of {0}', plainText(account.label));
   try {
     await vscode.window.withProgress({ location, title }, () => client.redirectCall(call.sid, redirect));
   } catch (error) {
