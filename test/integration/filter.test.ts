@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import type { Examined } from '../../src/calls/list/filteredCalls.ts';
+import { mixedCounts } from '../support/mixedAccount.ts';
+import type { SandboxServer } from '../support/sandboxServer.ts';
+import { leaveMixedAccount, run, signInToMixedAccount } from './support.ts';
+
+type Result = Pick<Examined, 'shown' | 'examined' | 'total'>;
+const countOf = (wanted: number) => mixedCounts.find(([, status]) => status === wanted)?.[2];
+
+describe('the command that filters', () => {
+  let server: SandboxServer;
+
+  before(async () => {
+    server = await signInToMixedAccount();
+  });
+
+  afterEach(() => run('clearFilter'));
+
+  after(() => leaveMixedAccount(server));
+
+  /** What the service was asked for in its list of calls since. */
+  function queriesSince(count: number): readonly URLSearchParams[] {
+    return server.requests
+      .slice(count)
+      .map(({ path }) => new URL(path, server.url))
+      .filter(({ pathname }) => pathname.endsWith('/Calls'))
+      .map(({ searchParams }) => searchParams);
+  }
+
+  it('asks the service for the status that it can filter by, and says how many were examined', async () => {
+    const before = server.requests.length;
+    assert.deepEqual(await run<Result>('filter', { status: [1] }), { shown: 3, examined: 3, total: 3 });
+    assert.ok(queriesSince(before).some((query) => query.get('Status') === '1'));
+  });
+
+  it('looks here for several statuses, in what is loaded, and further back by Load More', async () => {
+    const { shown, total } = await run<Result>('filter', { status: [3, 5] });
+    assert.ok(shown > 0);
+    assert.equal(total, 137);
+    let loaded = await run<{ loaded: number; total: number }>('loadMore');
+    while (loaded.loaded < loaded.total) loaded = await run('loadMore');
+    const whole = await run<Result>('filter', { status: [3, 5] });
+    assert.deepEqual(whole, {
+      shown: (countOf(3) ?? 0) + (countOf(5) ?? 0),
+      examined: 137,
+      total: 137,
+    });
+  });
+
+  it('takes a number in any decoration', async () => {
+    const before = server.requests.length;
+    const { total } = await run<Result>('filter', { caller: '+1 (415) 555-0142' });
+    assert.equal(queriesSince(before)[0]?.get('Caller'), '4155550142');
+    assert.equal(total, (await run<Result>('filter', { caller: '415.555.0142' })).total);
+  });
+
+  it('finds the code of a call’s notification as text', async () => {
+    const found = await run<Result>('filter', { text: '12100' });
+    assert.equal(found.shown, 1);
+  });
+
+  it('shows nothing, and has examined everything, where no call matches', async () => {
+    assert.deepEqual(await run<Result>('filter', { text: 'no such text' }), {
+      shown: 0,
+      examined: 137,
+      total: 137,
+    });
+  });
+
+  it('is cleared by a filter without conditions, and all that was loaded is still there', async () => {
+    await run('filter', { status: [1] });
+    assert.deepEqual(await run<Result>('filter', {}), { shown: 137, examined: 137, total: 137 });
+  });
+
+  it('refuses what it cannot read, names the field, and leaves the filter in force', async () => {
+    await run('filter', { status: [1] });
+    await assert.rejects(async () => run('filter', { called: 'nobody' }), /called is no phone number/);
+    await assert.rejects(
+      async () => run('filter', { startedFrom: 'yesterday' }),
+      /startedFrom must be an ISO 8601/,
+    );
+    await assert.rejects(async () => run('filter', 'nobody'), /The filter is an object/);
+    assert.deepEqual(await run('loadMore'), { loaded: 3, total: 3 });
+  });
+});

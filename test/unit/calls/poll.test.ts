@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { Poll, type PollResult } from '../../../src/calls/polling/poll.ts';
+import { RequestBudget } from '../../../src/calls/polling/requestBudget.ts';
+import { createFakeClock } from '../../support/fakeClock.ts';
+
+const quiet: PollResult = { kind: 'read', isChanged: false, isLive: false };
+const changed: PollResult = { kind: 'read', isChanged: true, isLive: false };
+const live: PollResult = { kind: 'read', isChanged: true, isLive: true };
+const failed: PollResult = { kind: 'failed', retryAfterMs: undefined };
+
+/** A poll every 10 seconds that notes when it asked, and answers what the test says. */
+function aPoll(answer: () => PollResult | Promise<PollResult>) {
+  const clock = createFakeClock();
+  const atSeconds: number[] = [];
+  let over = 0;
+  const poll = new Poll({
+    clock,
+    intervalMs: () => 10_000,
+    poll: () => {
+      atSeconds.push(clock.nowMs() / 1000);
+      return Promise.resolve(answer());
+    },
+    onOver: () => (over += 1),
+  });
+  return { poll, clock, atSeconds, over: () => over };
+}
+
+describe('a poll', () => {
+  it('asks nothing until it is turned on, then at once, and nothing once it is off', async () => {
+    const { poll, clock, atSeconds } = aPoll(() => changed);
+    await clock.pass(60_000);
+    assert.deepEqual(atSeconds, []);
+    poll.turn(true);
+    await clock.pass(20_000);
+    assert.deepEqual(atSeconds, [60, 70, 80]);
+    poll.turn(false);
+    await clock.pass(600_000);
+    assert.equal(atSeconds.length, 3);
+  });
+
+  it('asks twice as often while a call is in progress', async () => {
+    const { poll, clock, atSeconds } = aPoll(() => live);
+    poll.turn(true);
+    await clock.pass(15_000);
+    assert.deepEqual(atSeconds, [0, 5, 10, 15]);
+  });
+
+  it('waits longer, up to three intervals, while nothing changes, and no longer once something does', async () => {
+    let answer: PollResult = quiet;
+    const { poll, clock, atSeconds } = aPoll(() => answer);
+    poll.turn(true);
+    await clock.pass(400_000);
+    const last = atSeconds.at(-1) ?? 0;
+    assert.equal(last - (atSeconds.at(-2) ?? 0), 30);
+    answer = changed;
+    await clock.pass(50_000);
+    assert.equal((atSeconds.at(-1) ?? 0) - (atSeconds.at(-2) ?? 0), 10);
+  });
+
+  it('never asks while an answer is still on its way', async () => {
+    let arrive: (result: PollResult) => void = () => undefined;
+    const { poll, clock, atSeconds } = aPoll(() => new Promise((resolve) => (arrive = resolve)));
+    poll.turn(true);
+    await clock.pass(120_000);
+    assert.equal(atSeconds.length, 1);
+    arrive(changed);
+    await clock.pass(10_000);
+    assert.equal(atSeconds.length, 2);
+  });
+
+  it('asks nothing while asleep, and at once on waking what was due', async () => {
+    const { poll, clock, atSeconds } = aPoll(() => changed);
+    poll.turn(true);
+    await clock.pass(0);
+    poll.wake(false);
+    await clock.pass(600_000);
+    assert.deepEqual(atSeconds, [0]);
+    poll.wake(true);
+    await clock.pass(0);
+    assert.deepEqual(atSeconds, [0, 600]);
+  });
+
+  it('slows down with each failure and comes back with each success', async () => {
+    let answer: PollResult = failed;
+    const { poll, clock, atSeconds } = aPoll(() => answer);
+    poll.turn(true);
+    await clock.pass(60_000);
+    assert.deepEqual(atSeconds, [0, 20, 60]);
+    answer = changed;
+    await clock.pass(80_000 + 40_000 + 20_000 + 10_000 + 10_000);
+    assert.deepEqual(atSeconds, [0, 20, 60, 140, 180, 200, 210, 220]);
+  });
+
+  it('waits as long as the service asked for', async () => {
+    const { poll, clock, atSeconds } = aPoll(() => ({ kind: 'failed', retryAfterMs: 90_000 }));
+    poll.turn(true);
+    await clock.pass(89_000);
+    assert.deepEqual(atSeconds, [0]);
+    await clock.pass(1_000);
+    assert.deepEqual(atSeconds, [0, 90]);
+  });
+
+  it('ends by itself where going on makes no sense', async () => {
+    const { poll, clock, atSeconds, over } = aPoll(() => ({ kind: 'over' }));
+    poll.turn(true);
+    await clock.pass(600_000);
+    assert.deepEqual([atSeconds.length, over()], [1, 1]);
+  });
+
+  it('hurries for a call of our own, whether on or not, until told that it is enough', async () => {
+    const { poll, clock, atSeconds } = aPoll(() => quiet);
+    poll.hurry(true);
+    await clock.pass(4_000);
+    poll.hurry(false);
+    await clock.pass(60_000);
+    assert.deepEqual(atSeconds, [0, 2, 4]);
+  });
+});
+
+describe('the budget of requests', () => {
+  it('lets no more than twelve go out in any minute', async () => {
+    const clock = createFakeClock();
+    const budget = new RequestBudget(clock);
+    const wentMs: number[] = [];
+    for (let index = 0; index < 40; index++) void budget.take().then(() => wentMs.push(clock.nowMs()));
+    await clock.pass(30_000);
+    assert.equal(wentMs.length, 12);
+    await clock.pass(600_000);
+    assert.equal(wentMs.length, 40);
+    for (const fromMs of wentMs) {
+      assert.ok(wentMs.filter((ms) => ms >= fromMs && ms < fromMs + 60_000).length <= 12);
+    }
+  });
+
+  it('counts what went out unasked', async () => {
+    const clock = createFakeClock();
+    const budget = new RequestBudget(clock);
+    budget.note(12);
+    let isOut = false;
+    void budget.take().then(() => (isOut = true));
+    await clock.pass(59_999);
+    assert.equal(isOut, false);
+    await clock.pass(1);
+    assert.equal(isOut, true);
+  });
+});
