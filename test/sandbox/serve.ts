@@ -43,7 +43,6 @@ async function serve(): Promise<void> {
   const { account: accountSid, faults, port = 4010, token: authToken, calls = 420, seed = 1 } = options;
   const account = createSampleAccount({ accountSid, authToken, seed, calls, now: Date.now });
   const server = await startSandboxServer({ account, faults }, { port });
-  process.once('SIGINT', () => void server.close());
   console.log(`Sandbox of API 2008-08-01 at ${server.url} (Ctrl+C ends it)
   account  ${accountSid}
   token    ${authToken}

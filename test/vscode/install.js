@@ -1,11 +1,11 @@
 // @ts-check
 // Installs what `npm start` and `npm test` need. Runs before any package is there, so it uses
 // Node alone, and says in one sentence what a person has to do when something is missing.
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { startProcessGroup } from './processGroup.js';
 
 const pinned = path.resolve('test/vscode/pinned');
 const home = path.resolve('.vscode-test/npm');
@@ -26,7 +26,7 @@ class MissingPrerequisite extends Error {}
 
 /**
  * Runs an entry; where something is missing on this machine it prints that sentence and no stack.
- * It ends with what started it: the shell between npm and this process passes no signal on.
+ * It ends with what started it: npm, ended by SIGHUP or by force, passes no signal on.
  * @param {() => Promise<number>} entry gives the exit code
  */
 export async function runEntry(entry) {
@@ -207,15 +207,12 @@ async function runNpm(cwd, args) {
  * @param {{ cwd: string, env: NodeJS.ProcessEnv }} options
  * @returns {Promise<{ code: number | undefined, output: string }>} no code if it did not start
  */
-function run(command, args, options) {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
-    let output = '';
-    child.stdout.on('data', (chunk) => (output += chunk));
-    child.stderr.on('data', (chunk) => (output += chunk));
-    child.on('error', () => resolve({ code: undefined, output }));
-    child.on('close', (code) => resolve({ code: code ?? 1, output }));
-  });
+async function run(command, args, options) {
+  const group = startProcessGroup(command, args, options);
+  const code = await group.exited.catch(() => undefined);
+  await group.closed;
+  await group.stop();
+  return { code, output: group.output() };
 }
 
 /** @param {string} output */
