@@ -42,7 +42,7 @@ export function registerCallTree({ accounts, log, state }: CallTreeParts): CallT
   const data = new CallTreeData(accounts, filters);
   const view = vscode.window.createTreeView(viewId, { treeDataProvider: data, showCollapseAll: true });
   const watch = new Watch({ accounts, data, view, clock });
-  let shown: TreeState = { kind: 'signedOut' };
+  let shown: TreeState = { kind: 'signedOut', lost: undefined };
   const show = (next: TreeState): void => {
     if (next.kind === 'failed' && next !== shown) log.failure(next.error);
     shown = next;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Accounts } from '../account/accounts.ts';
+import type { Account, Accounts } from '../account/accounts.ts';
 import type { Session } from '../account/connect.ts';
 import type { CallFilter, SplitFilter } from '../api/callFilter.ts';
 import type { Call, CallKey } from '../api/resources.ts';
@@ -7,7 +7,8 @@ import type { RefreshOptions } from '../calls/callList.ts';
 import type { Examined, Search } from '../calls/list/filteredCalls.ts';
 import { isAbort } from '../explain.ts';
 import { readSettings, readStyle } from '../settings.ts';
-import { callTooltip, itemOf } from './callTreeItems.ts';
+import { itemOf } from './callTreeItems.ts';
+import { callTooltip, notificationTooltip } from './callTreeTooltips.ts';
 import type { CallNode, CallTreeNode } from './callTreeNodes.ts';
 import type { StoredFilter } from './filter/storedFilter.ts';
 import { ShownCalls } from './shownCalls.ts';
@@ -21,7 +22,8 @@ interface TreeContent {
 
 /** What the view says beside its rows. */
 export type TreeState =
-  | { readonly kind: 'signedOut' }
+  /** `lost` is the account that was active and whose token is gone. */
+  | { readonly kind: 'signedOut'; readonly lost: Account | undefined }
   | (TreeContent & { readonly kind: 'loading' | 'loaded' })
   | (TreeContent & { readonly kind: 'failed'; readonly error: unknown });
 
@@ -35,6 +37,8 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
   /** Tells of calls that are new in the list or changed in it. */
   readonly onDidChangeCalls = this.callsChanged.event;
   private shown: ShownCalls | undefined;
+  /** False after a switch of account, until VS Code has been told that no row is left of the other. */
+  private isCleared = true;
   private readonly subscription: vscode.Disposable;
 
   constructor(
@@ -43,6 +47,7 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
   ) {
     this.subscription = accounts.onDidChangeSession(() => {
       this.shown = undefined;
+      this.isCleared = false;
       this.redraw();
     });
   }
@@ -67,8 +72,9 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
   }
 
   resolveTreeItem(item: vscode.TreeItem, node: CallTreeNode): vscode.TreeItem {
-    if (node.kind === 'call' || node.kind === 'segment') item.tooltip = callTooltip(node.call, readStyle());
-    if (node.kind === 'notification') item.tooltip = node.notification.messageText;
+    if (node.kind === 'call') item.tooltip = callTooltip(node.call, node.alert, readStyle());
+    if (node.kind === 'segment') item.tooltip = callTooltip(node.call, undefined, readStyle());
+    if (node.kind === 'notification') item.tooltip = notificationTooltip(node.notification, readStyle());
     return item;
   }
 
@@ -161,7 +167,14 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
   private async roots(): Promise<CallTreeNode[]> {
     const shown = await this.open();
     if (!shown) {
-      this.stateChanged.fire({ kind: 'signedOut' });
+      this.isCleared = true;
+      this.stateChanged.fire({ kind: 'signedOut', lost: this.accounts.lost });
+      return [];
+    }
+    if (!this.isCleared) {
+      this.isCleared = true;
+      this.tell(shown, 'loading');
+      setTimeout(() => this.redraw(), 0);
       return [];
     }
     const { examined, isComplete } = shown.list.examined;

@@ -6,25 +6,25 @@ import {
   arrowOf,
   describeNotification,
   describeRecording,
-  describeSegment,
   directionText,
   toneOf,
   whenText,
-  type ItemDescription,
   type Tone,
 } from '../calls/describe.ts';
 import { hasError } from '../calls/list/callRow.ts';
 import { showNumber } from '../calls/phoneNumbers.ts';
-import { describeProperties, type ShowStyle } from '../calls/properties.ts';
+import type { ShowStyle } from '../calls/properties.ts';
 import { showDuration } from '../calls/times.ts';
 import type {
   CallNode,
   CallPart,
   CallTreeNode,
   GroupNode,
-  ItemNode,
   MoreNode,
+  NotificationNode,
   PartNode,
+  RecordingNode,
+  SegmentNode,
 } from './callTreeNodes.ts';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
@@ -47,13 +47,11 @@ function plainItem(node: CallTreeNode, style: ShowStyle): vscode.TreeItem {
     case 'part':
       return partItem(node);
     case 'segment':
-      return detailItem(node, describeSegment(node.call, style), new vscode.ThemeIcon('git-branch'));
+      return segmentItem(node, style);
     case 'recording':
-      return detailItem(node, describeRecording(node.recording, style), new vscode.ThemeIcon('play-circle'));
-    case 'notification': {
-      const description = describeNotification(node.notification, style);
-      return detailItem(node, description, toneIcon(description.tone));
-    }
+      return recordingItem(node, style);
+    case 'notification':
+      return notificationItem(node, style);
     case 'more':
       return moreItem(node, style);
   }
@@ -106,14 +104,10 @@ function callItem(node: CallNode, style: ShowStyle): vscode.TreeItem {
   return item;
 }
 
-/** What the group does not say already comes first: a row is short. */
+/** The outcome comes last, where a narrow side bar cuts: the group says it already. */
 function rowFacts({ call, alert }: CallNode, style: ShowStyle): readonly string[] {
   const when = whenText(call, style, Date.now());
-  const code = alert?.errorCode ?? '';
-  const facts =
-    call.status === 'complete' && code === ''
-      ? [when, ...lengthOf(call), outcomeText(call)]
-      : [code === '' ? outcomeText(call) : code, when, ...lengthOf(call)];
+  const facts = [alert?.errorCode ?? '', when, ...lengthOf(call), outcomeText(call)];
   return facts.filter((fact) => fact !== '');
 }
 
@@ -122,7 +116,8 @@ function openCommand(node: { readonly callSid: string; readonly callSegmentSid: 
   return {
     command: 'callInspector.openCall',
     title: vscode.l10n.t('Open Call'),
-    arguments: [{ callSid, callSegmentSid }],
+    // A click looks at a call; the keyboard stays in the tree.
+    arguments: [{ callSid, callSegmentSid, preserveFocus: true }],
   };
 }
 
@@ -134,14 +129,6 @@ function lengthOf(call: Call): readonly string[] {
   return call.durationSeconds === undefined ? [] : [showDuration(call.durationSeconds)];
 }
 
-/** All that the row leaves out, as text: values of the service are never Markdown. */
-export function callTooltip(call: Call, style: ShowStyle): string {
-  const lines = describeProperties(call, style).map(({ name, meaning, raw }) =>
-    raw === '' || meaning.includes(raw) ? `${name}: ${meaning}` : `${name}: ${meaning} – ${raw}`,
-  );
-  return lines.join('\n');
-}
-
 function partItem({ part, children, failure }: PartNode): vscode.TreeItem {
   const item = new vscode.TreeItem(partTitle(part), children.length > 0 ? Expanded : None);
   item.contextValue = part;
@@ -149,7 +136,7 @@ function partItem({ part, children, failure }: PartNode): vscode.TreeItem {
     item.description = String(children.length);
     return item;
   }
-  item.description = failure;
+  item.description = vscode.l10n.t('could not be read');
   item.tooltip = failure;
   item.iconPath = toneIcon('error');
   item.accessibilityInformation = { label: vscode.l10n.t('{0}, error: {1}', partTitle(part), failure) };
@@ -167,12 +154,38 @@ function partTitle(part: CallPart): string {
   }
 }
 
-function detailItem(node: ItemNode, description: ItemDescription, icon: vscode.ThemeIcon): vscode.TreeItem {
-  const item = new vscode.TreeItem(description.title, None);
-  item.description = description.facts.map(({ text }) => text).join(' · ');
-  item.iconPath = icon;
-  item.contextValue = node.kind;
-  if (node.kind === 'segment') item.command = openCommand(node);
+function segmentItem(node: SegmentNode, style: ShowStyle): vscode.TreeItem {
+  const { call } = node;
+  const party = showNumber(otherParty(call), style.maskNumbers);
+  const facts = [outcomeText(call), whenText(call, style, Date.now()), ...lengthOf(call)];
+  const item = new vscode.TreeItem(`${arrowOf(call)} ${party}`, None);
+  item.description = facts.join(' · ');
+  item.contextValue = 'segment';
+  item.command = openCommand(node);
+  item.accessibilityInformation = { label: [vscode.l10n.t('Segment'), party, ...facts].join(', ') };
+  return item;
+}
+
+function recordingItem({ recording }: RecordingNode, style: ShowStyle): vscode.TreeItem {
+  const { title, facts } = describeRecording(recording, style);
+  const texts = facts.map(({ text }) => text);
+  const item = new vscode.TreeItem(title, None);
+  item.description = texts.join(' · ');
+  item.iconPath = new vscode.ThemeIcon('mic');
+  item.contextValue = 'recording';
+  item.accessibilityInformation = { label: [vscode.l10n.t('Recording'), title, ...texts].join(', ') };
+  return item;
+}
+
+/** The icon says the level, and so does the label that is read out. */
+function notificationItem({ notification }: NotificationNode, style: ShowStyle): vscode.TreeItem {
+  const { title, tone, facts } = describeNotification(notification, style);
+  const [level = '', ...rest] = facts.map(({ text }) => text);
+  const item = new vscode.TreeItem(title, None);
+  item.description = rest.join(' · ');
+  item.iconPath = toneIcon(tone);
+  item.contextValue = 'notification';
+  item.accessibilityInformation = { label: [level, title, ...rest].join(', ') };
   return item;
 }
 
@@ -197,11 +210,11 @@ function toneIcon(tone: Tone): vscode.ThemeIcon {
     case 'waiting':
       return new vscode.ThemeIcon('clock');
     case 'good':
-      return new vscode.ThemeIcon('pass', new vscode.ThemeColor('testing.iconPassed'));
+      return new vscode.ThemeIcon('pass', new vscode.ThemeColor('charts.green'));
     case 'warning':
-      return new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+      return new vscode.ThemeIcon('warning', new vscode.ThemeColor('problemsWarningIcon.foreground'));
     case 'error':
-      return new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
+      return new vscode.ThemeIcon('error', new vscode.ThemeColor('problemsErrorIcon.foreground'));
     case 'unknown':
       return new vscode.ThemeIcon('question');
   }

@@ -13,7 +13,8 @@ export function readParts(parent: CallNode, { client, signal }: Session): Promis
     try {
       return { ...node, children: unique(await read), failure: undefined };
     } catch (error) {
-      signal.throwIfAborted();
+      // The account was left, and with it whoever would look.
+      if (signal.aborted) return { ...node, children: [], failure: undefined };
       return { ...node, children: [], failure: explainText(error) };
     }
   };
@@ -37,7 +38,7 @@ async function segmentNodes({ id, callSid }: CallNode, list: Listed<'listSegment
   const segments = await list;
   return segments.map((call) => {
     const { callSegmentSid } = call;
-    return { kind: 'segment', id: `${id}/${callSegmentSid}`, call, callSid, callSegmentSid };
+    return { kind: 'segment', id: `${id}/segment/${callSegmentSid}`, call, callSid, callSegmentSid };
   });
 }
 
@@ -48,7 +49,7 @@ async function recordingNodes(
   const recordings = await list;
   return recordings.map((recording) => {
     const recordingSid = recording.sid;
-    return { kind: 'recording', id: `${id}/${recordingSid}`, recording, recordingSid, callSid };
+    return { kind: 'recording', id: `${id}/recording/${recordingSid}`, recording, recordingSid, callSid };
   });
 }
 
@@ -58,6 +59,6 @@ async function notificationNodes(
 ): Promise<ItemNode[]> {
   const notifications = await list;
   return notifications.map((notification) => {
-    return { kind: 'notification', id: `${id}/${notification.sid}`, notification, callSid };
+    return { kind: 'notification', id: `${id}/notification/${notification.sid}`, notification, callSid };
   });
 }

@@ -18,21 +18,20 @@ export function showState(
   void setContext('view', contextOf(state));
   void setContext('filtered', state.kind !== 'signedOut' && state.filter !== undefined);
   void setContext('watching', isWatching);
-  view.description = descriptionOf(state, isWatching);
-  view.message = messageOf(state);
+  view.title = titleOf(state);
+  view.description = state.kind === 'signedOut' ? '' : state.session.account.label;
+  const message = messageOf(state);
+  view.message = isWatching && message !== '' ? `${message} · ${vscode.l10n.t('watching')}` : message;
 }
 
 function setContext(key: string, value: unknown): Thenable<unknown> {
   return vscode.commands.executeCommand('setContext', `callInspector.${key}`, value);
 }
 
-function descriptionOf(state: TreeState, isWatching: boolean): string {
-  if (state.kind === 'signedOut') return '';
-  const facts = [state.session.account.label];
-  if (isWatching) facts.push(vscode.l10n.t('watching'));
-  // Where the welcome text stands, no message says what is filtered.
-  if (state.filter && isEmpty(state)) facts.push(filterText(state.filter, readStyle()));
-  return facts.join(' · ');
+/** Where the welcome text stands no message may, so the title says what is filtered. */
+function titleOf(state: TreeState): string {
+  const isNamed = state.kind !== 'signedOut' && state.filter && isEmpty(state);
+  return isNamed ? filterText(state.filter, readStyle()) : vscode.l10n.t('Calls');
 }
 
 function messageOf(state: TreeState): string {
@@ -44,8 +43,13 @@ function messageOf(state: TreeState): string {
     case 'loaded':
       return isEmpty(state) ? '' : `${label} · ${countText(state)}`;
     case 'failed':
-      return `${label} · ${explainText(state.error)}`;
+      return [label, ...loadedText(state), explainText(state.error)].join(' · ');
   }
+}
+
+/** What is still shown, where anything is. */
+function loadedText(state: Exclude<TreeState, { kind: 'signedOut' }>): readonly string[] {
+  return state.examined.shown > 0 ? [countText(state)] : [];
 }
 
 /** Only other credentials help, and no row would be hidden by saying so. */
@@ -61,6 +65,7 @@ function isEmpty(state: TreeState): boolean {
 /** What menus and welcome texts go by; see `when` in package.json. */
 function contextOf(state: TreeState): string {
   if (isRefused(state)) return 'refused';
+  if (state.kind === 'signedOut') return state.lost ? 'lost' : 'signedOut';
   return isEmpty(state) && state.kind === 'loaded' && state.filter ? 'noMatch' : state.kind;
 }
 

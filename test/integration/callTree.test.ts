@@ -107,7 +107,7 @@ describe('the tree on the sample account', () => {
     const { data } = await openTree();
     const item = data.getTreeItem(await find(data, showcaseCallSid));
     assert.match(plain(item.label), /^← \(\d{3}\) 555-01\d\d$/);
-    assert.match(plain(item.description), /^\d{5} · \d\d:\d\d · \d+:\d\d$/);
+    assert.match(plain(item.description), /^\d{5} · \d\d:\d\d · \d+:\d\d · \w+$/);
     assert.match(item.accessibilityInformation?.label ?? '', /, error, /);
     assert.equal(item.tooltip, undefined);
     assert.ok(!JSON.stringify([item.label, item.description]).includes(showcaseCallSid));
@@ -150,11 +150,13 @@ describe('the tree on the sample account', () => {
     const { accountSid, authToken } = mixedCredentials;
     const slow = { ...sampleAccount('Slow'), accountSid, apiBaseUrl: server.url, isSample: false };
     await accounts.add(slow, authToken);
+    assert.deepEqual(await data.getChildren(), []);
     const pending = data.getChildren();
     await asked;
     await accounts.switchTo(sampleAccount('Sample account'));
     door.emit('released');
     assert.equal((await pending).length, 0);
+    assert.deepEqual(await data.getChildren(), [], 'a row of the other account could still be seen');
     assert.ok((await data.getChildren()).length > 0);
     assert.ok(data.calls.every((call) => call.accountSid === sampleAccount('').accountSid));
     assert.ok(!states.includes('failed'));
