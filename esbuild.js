@@ -1,9 +1,10 @@
 // Makes every bundle: the extension for the host, the script of the page, and the tests.
 // `node esbuild.js` builds once, `--watch` keeps building, `--production` minifies and omits
-// source maps and tests: that is what the package holds.
+// source maps and tests and writes the texts of the package: that is what the package holds.
 import { cp, mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
+import { writeReadme, writeThirdPartyNotices } from './packageTexts.js';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -13,6 +14,7 @@ const shared = {
   bundle: true,
   minify: production,
   sourcemap: production ? false : 'linked',
+  // The licences stand in ThirdPartyNotices.txt.
   legalComments: 'none',
   logLevel: 'warning',
   loader: { '.json': 'json' },
@@ -76,8 +78,16 @@ for (const file of ['codicon.css', 'codicon.ttf']) {
   await cp(path.join('node_modules/@vscode/codicons/dist', file), path.join('dist/codicons', file));
 }
 
-const bundles = production ? [host, page] : [host, page, tests(await testEntries())];
-for (const options of bundles) {
-  if (watch) await (await esbuild.context(options)).watch();
-  else await esbuild.build(options);
+if (production) {
+  const results = await Promise.all(
+    [host, page].map((options) => esbuild.build({ ...options, metafile: true })),
+  );
+  const metafiles = results.map(({ metafile }) => metafile);
+  await writeReadme('dist/README.md');
+  await writeThirdPartyNotices('dist/ThirdPartyNotices.txt', metafiles, ['@vscode/codicons']);
+} else {
+  for (const options of [host, page, tests(await testEntries())]) {
+    if (watch) await (await esbuild.context(options)).watch();
+    else await esbuild.build(options);
+  }
 }
