@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { createMixedAccount, mixedCredentials } from '../support/mixedAccount.ts';
+import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
+
+const { accountSid, authToken } = mixedCredentials;
+
+describe('the list of the packaged extension', function () {
+  this.timeout(120_000);
+  const account = createMixedAccount();
+  let server: SandboxServer;
+  let workbench: Workbench;
+
+  before(async () => {
+    server = await startSandboxServer({ account });
+    workbench = await startWorkbench({
+      settings: {
+        'callInspector.apiBaseUrl': server.url,
+        'callInspector.timeZone': 'utc',
+        'callInspector.watch.intervalSeconds': 5,
+      },
+    });
+    await workbench.openView('Calls');
+    await workbench.page.getByRole('button', { name: 'Sign In', exact: true }).click();
+    const form = workbench.quickInput();
+    await form.accept(accountSid);
+    await form.widget.getByText(/secret storage only/).waitFor();
+    await form.accept(authToken);
+    await form.widget.getByText(/A name for this account/).waitFor();
+    await form.accept('Acme support');
+    await workbench.row(/^In Progress, 3 calls/).waitFor();
+  });
+
+  afterEach(async function () {
+    const { state, title = '' } = this.currentTest ?? {};
+    if (state === 'failed') await workbench.screenshot(`failed ${title.replaceAll('/', ' ')}`);
+  });
+
+  after(async () => {
+    await workbench.close();
+    await server.close();
+  });
+
+  it('moves a watched call to its new group, and neither collapses, selects nor focuses anything', async () => {
+    const { page } = workbench;
+    const own = workbench.row(/^\(415\) 555-0102, Inbound/).first();
+    await own.click();
+    await workbench.row(/^In Progress, 3 calls/).click();
+    await page.keyboard.press('ArrowDown');
+    await workbench.expand(workbench.row(/^In Progress, 3 calls/));
+    await workbench.viewAction('Watch for New Calls').click();
+    await workbench.viewAction('Stop Watching for New Calls').waitFor();
+    await own.click();
+    account.changeCall(`CA${'0'.repeat(32)}`, { status: 3, dateUpdated: Date.UTC(2026, 10, 23, 20) });
+    await workbench.row(/^In Progress, 2 calls/).waitFor();
+    await workbench.row(/^Failed – Busy, 12 calls/).waitFor();
+    assert.equal(await own.getAttribute('aria-selected'), 'true');
+    assert.equal(await workbench.row(/^In Progress, 2 calls/).getAttribute('aria-expanded'), 'true');
+    await workbench.page.getByText(/of 137 loaded · watching$/).waitFor();
+    await workbench.screenshot('list-watching');
+    await workbench.viewAction('Stop Watching for New Calls').click();
+    await workbench.viewAction('Watch for New Calls').waitFor();
+  });
+
+  it('filters by a form that checks what is typed, and says what the service did and what was done here', async () => {
+    const { page } = workbench;
+    await workbench.viewAction('Filter…').click();
+    const form = workbench.quickInput();
+    await form.pick('Number Called');
+    await form.accept('nobody');
+    await form.widget.getByText(/is no phone number/).waitFor();
+    await form.accept('(415) 555-0100');
+    await form.pick('Status');
+    await form.pick('Failed – Busy');
+    await form.pick('Failed – No Answer');
+    await workbench.screenshot('list-filter-form');
+    await form.accept();
+    await form.pick(/Show Calls/);
+    await page.getByText(/called \(415\) 555-0100 · Failed – Busy, Failed – No Answer · \d+ calls/).waitFor();
+    await page.getByText(/By the service: called \(415\) 555-0100\. Here: Failed – Busy/).waitFor();
+    await workbench.row(/^In Progress/).waitFor({ state: 'detached' });
+    await workbench.screenshot('list-filtered');
+  });
+
+  it('keeps the filter over a reload of the window, and clears it by one click', async () => {
+    const { page } = workbench;
+    await workbench.reload();
+    await workbench.openView('Calls');
+    await page.getByText(/By the service: called \(415\) 555-0100/).waitFor();
+    await workbench.viewAction('Clear Filter').click();
+    await workbench.row(/^In Progress, 2 calls/).waitFor();
+    await page.getByText(/Acme support · \d+ of 137 loaded/).waitFor();
+  });
+
+  it('says in the empty view that no call matches, with the way out', async () => {
+    const { page } = workbench;
+    await workbench.viewAction('Filter…').click();
+    const form = workbench.quickInput();
+    await form.pick(/^Text/);
+    await form.accept('no such text');
+    await form.pick(/Show Calls/);
+    await page.getByText('No call matches the filter.').waitFor();
+    await page.locator('.sidebar .title-label').getByText('"no such text"').waitFor();
+    await workbench.screenshot('list-no-match');
+    await page.locator('.sidebar').getByRole('button', { name: 'Clear Filter', exact: true }).last().click();
+    await workbench.row(/^In Progress, 2 calls/).waitFor();
+  });
+});
