@@ -1,0 +1,84 @@
+// What the view says beside its rows: its title, message and context keys.
+import * as vscode from 'vscode';
+import { examinedText, filterShares, filterText } from '../calls/list/filterText.ts';
+import { explain, explainText } from '../explain.ts';
+import { readStyle } from '../settings.ts';
+import type { TreeState } from './callTreeData.ts';
+import type { CallTreeNode } from './callTreeNodes.ts';
+
+/**
+ * Message, description and welcome text follow the state; a failure never hides rows that are loaded.
+ * VS Code shows a welcome text only where there are neither rows nor a message.
+ */
+export function showState(
+  view: vscode.TreeView<CallTreeNode>,
+  state: TreeState,
+  { isWatching }: { readonly isWatching: boolean },
+): void {
+  void setContext('view', contextOf(state));
+  void setContext('filtered', state.kind !== 'signedOut' && state.filter !== undefined);
+  void setContext('watching', isWatching);
+  view.title = titleOf(state);
+  view.description = state.kind === 'signedOut' ? '' : state.session.account.label;
+  const message = messageOf(state);
+  view.message = isWatching && message !== '' ? `${message} · ${vscode.l10n.t('watching')}` : message;
+}
+
+function setContext(key: string, value: unknown): Thenable<unknown> {
+  return vscode.commands.executeCommand('setContext', `callInspector.${key}`, value);
+}
+
+/** Where the welcome text stands no message may, so the title says what is filtered. */
+function titleOf(state: TreeState): string {
+  const isNamed = state.kind !== 'signedOut' && state.filter && isEmpty(state);
+  return isNamed ? filterText(state.filter, readStyle()) : vscode.l10n.t('Calls');
+}
+
+function messageOf(state: TreeState): string {
+  if (state.kind === 'signedOut' || isRefused(state)) return '';
+  const { label } = state.session.account;
+  switch (state.kind) {
+    case 'loading':
+      return state.filter ? `${label} · ${filterText(state.filter, readStyle())}` : label;
+    case 'loaded':
+      return isEmpty(state) ? '' : `${label} · ${countText(state)}`;
+    case 'failed':
+      return [label, ...loadedText(state), explainText(state.error)].join(' · ');
+  }
+}
+
+/** What is still shown, where anything is. */
+function loadedText(state: Exclude<TreeState, { kind: 'signedOut' }>): readonly string[] {
+  return state.examined.shown > 0 ? [countText(state)] : [];
+}
+
+/** Only other credentials help, and no row would be hidden by saying so. */
+function isRefused(state: TreeState): boolean {
+  return state.kind === 'failed' && state.examined.shown === 0 && explain(state.error).needsSignIn;
+}
+
+/** Neither a call nor a way to more of them. */
+function isEmpty(state: TreeState): boolean {
+  return state.kind === 'loaded' && state.examined.shown === 0 && state.examined.isComplete;
+}
+
+/** What menus and welcome texts go by; see `when` in package.json. */
+function contextOf(state: TreeState): string {
+  if (isRefused(state)) return 'refused';
+  if (state.kind === 'signedOut') return state.lost ? 'lost' : 'signedOut';
+  return isEmpty(state) && state.kind === 'loaded' && state.filter ? 'noMatch' : state.kind;
+}
+
+function countText({ examined, filter }: Exclude<TreeState, { kind: 'signedOut' }>): string {
+  const style = readStyle();
+  if (filter) {
+    const facts = [filterText(filter, style), examinedText(examined, style.locale)];
+    return `${facts.join(' · ')}. ${filterShares(filter, style)}`;
+  }
+  const count = (value: number): string => value.toLocaleString(style.locale);
+  const { examined: loaded, total } = examined;
+  if (total === undefined) return vscode.l10n.t('{0} loaded', count(loaded));
+  return loaded < total
+    ? vscode.l10n.t('{0} of {1} loaded', count(loaded), count(total))
+    : vscode.l10n.t('{0} of {1}', count(loaded), count(total));
+}
