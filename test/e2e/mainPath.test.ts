@@ -105,8 +105,8 @@ describe('the packaged extension and a server of API 2008-08-01', function () {
     await workbench.expand(example);
     await atEnd(workbench.row(/12100 Document parse failure/));
     assert.equal(server.requests.length - before, 3);
-    await workbench.row(/^0:03/).waitFor();
-    await workbench.row(/^⤷ \(415\) 555-0117/).waitFor();
+    await workbench.row(/^Recording, 0:03/).waitFor();
+    await workbench.row(/^Segment, \(415\) 555-0117/).waitFor();
   });
 
   it('opens the page of a call and says what its values mean', async () => {
