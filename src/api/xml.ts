@@ -3,6 +3,7 @@ import { XMLParser } from 'fast-xml-parser';
 import { UnreadableAnswer } from './errors.ts';
 import { readReferences, writeCanonicalXml } from './reading/canonicalXml.ts';
 import { readFlatItems } from './reading/flatItems.ts';
+import { withLineFeeds } from './reading/lineEnds.ts';
 import type { Raw } from './resources.ts';
 
 /** The one element below `TwilioResponse`: a resource with fields, or a list with items. */
@@ -50,7 +51,7 @@ const parser = new XMLParser({
  */
 export function readXml(sent: string, itemName?: string): XmlAnswer {
   // XML makes all line ends one. Here at once, because patterns read before the parser does.
-  const text = sent.includes('\r') ? sent.split('\r\n').join('\n').split('\r').join('\n') : sent;
+  const text = withLineFeeds(sent);
   const flat = itemName === undefined ? undefined : readFlatItems(text, itemName);
   if (!flat) return parse(text, itemName);
   const { items, ...answer } = parse(flat.rest, itemName);

@@ -59,13 +59,13 @@ async function serve(
   outgoing: ServerResponse,
 ): Promise<void> {
   const gone = new AbortController();
-  outgoing.on('close', () => gone.abort());
+  outgoing.once('close', () => gone.abort());
   const response = await transport(await readRequest(incoming, gone.signal));
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
   outgoing.flushHeaders();
   for await (const piece of response.body ?? []) {
     if (gone.signal.aborted) return;
-    if (!outgoing.write(piece)) await Promise.race([once(outgoing, 'drain'), once(outgoing, 'close')]);
+    if (!outgoing.write(piece)) await once(outgoing, 'drain', { signal: gone.signal }).catch(() => undefined);
   }
   outgoing.end();
 }

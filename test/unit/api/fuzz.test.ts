@@ -1,11 +1,11 @@
 // Documents spoilt by chance: FUZZ_DOCUMENTS says how many, FUZZ_SEED which.
 import assert from 'node:assert/strict';
-import { XMLParser } from 'fast-xml-parser';
 import { ServiceError, UnreadableAnswer } from '../../../src/api/errors.ts';
 import * as readers from '../../../src/api/reading/readers2008.ts';
-import type { XmlAnswer } from '../../../src/api/xml.ts';
 import { readXml } from '../../../src/api/xml.ts';
+import { leastCpuMs } from './cpuTime.ts';
 import { createChance, mutated } from './mutations.ts';
+import { factsOfSaxes } from './saxesFacts.ts';
 import { fixture, script } from './scripted.ts';
 
 const documents = Number(process.env.FUZZ_DOCUMENTS ?? 20_000);
@@ -35,88 +35,50 @@ function valueOf<T>(read: () => T): T | undefined {
   }
 }
 
-const oracle = new XMLParser({
-  ignoreAttributes: false,
-  parseTagValue: false,
-  parseAttributeValue: false,
-  trimValues: false,
-  attributeNamePrefix: '@',
-  alwaysCreateTextNode: true,
-  preserveOrder: true,
-});
-
-type Ordered = readonly Readonly<Record<string, unknown>>[];
-
-/** The same facts from fast-xml-parser's full parse, for a document that is well-formed: it takes others too. */
-function factsOfOracle(text: string, item: string): Pick<XmlAnswer, 'fields' | 'items'> {
-  const root = (oracle.parse(text) as Ordered).find((node) => 'TwilioResponse' in node)
-    ?.TwilioResponse as Ordered;
-  const [answer] = elementsOf(root);
-  const children = elementsOf(answer?.children ?? []);
-  const textsOf = (elements: ReturnType<typeof elementsOf>) =>
-    Object.fromEntries(elements.map(({ name, children: inner }) => [name, textOf(inner)]));
-  return {
-    fields: textsOf(children.filter(({ name }) => name !== item)),
-    items: children
-      .filter(({ name }) => name === item)
-      .map(({ children: inner }) => textsOf(elementsOf(inner))),
-  };
-}
-
-function elementsOf(nodes: Ordered): readonly { readonly name: string; readonly children: Ordered }[] {
-  return nodes.flatMap((node) => {
-    const name = Object.keys(node).find((key) => key !== ':@' && key !== '#text' && !key.startsWith('?'));
-    return name === undefined ? [] : [{ name, children: node[name] as Ordered }];
+/** The facts, or `undefined` for an answer that is refused. */
+function factsOf(text: string, item: string): ReturnType<typeof factsOfSaxes> {
+  return valueOf(() => {
+    const { attributes, fields, items } = readXml(text, item);
+    return { attributes, fields, items };
   });
 }
 
-function textOf(nodes: Ordered): string {
-  const partOf = (node: Ordered[number]) =>
-    '#text' in node
-      ? String(node['#text'])
-      : elementsOf([node])
-          .map(({ children }) => textOf(children))
-          .join('');
-  return nodes.map(partOf).join('');
-}
-
-/** What fast-xml-parser reads in another way on purpose: it leaves numeric references, and knows no rule of line ends. */
-const isReadAlike = (text: string) =>
-  !/&#|\r|<!\[CDATA\[|<[^>]*<|[\ufeff\0\ufffe\ud800]|__proto__/.test(text);
-
 describe('readers', () => {
-  it('give the values of fast-xml-parser for the examples of the documents', () => {
+  it('give the values of saxes for the examples of the documents', () => {
     for (const { text, item } of corpus) {
-      const { fields, items } = readXml(text, item);
-      assert.deepEqual({ fields, items }, factsOfOracle(text, item));
+      const facts = factsOf(text, item);
+      assert.ok(facts);
+      assert.deepEqual(facts, factsOfSaxes(text, item));
     }
   });
 
-  it(`end with a value or a typed error on ${documents} spoilt documents, within 100 ms`, function () {
-    this.timeout(documents * 20);
+  it(`end with a value or a typed error on ${documents} spoilt documents, within 100 ms of work`, async function () {
+    this.timeout(Math.max(60_000, documents * 20));
+    const limitMs = 100;
     const chance = createChance(seed);
     let values = 0;
-    let compared = 0;
+    let judged = 0;
     for (let index = 0; index < documents; index++) {
       const { text, item, read } = corpus[index % corpus.length] ?? assert.fail();
       const spoilt = mutated(text, chance);
       const where = () => `FUZZ_SEED=${seed}, document ${index}: ${spoilt}`;
       const startMs = performance.now();
       if (valueOf(() => read(spoilt)) !== undefined) values++;
-      // Once more before a slow machine is taken for a slow reader.
-      if (performance.now() - startMs > 100)
-        assert.ok(tookMs(() => valueOf(() => read(spoilt))) < 100, where());
-
-      const facts = valueOf(() => readXml(spoilt, item));
+      // What is quick on the wall needs no second look.
+      if (performance.now() - startMs > limitMs) {
+        assert.ok((await leastCpuMs(limitMs, () => valueOf(() => read(spoilt)))) < limitMs, where());
+      }
+      const facts = factsOf(spoilt, item);
       // A comment in front of the first field takes the quick way out of play.
-      const slowly = valueOf(() => readXml(spoilt.replace(`<${item}>`, `<${item}><!---->`), item));
+      const slowly = factsOf(spoilt.replace(`<${item}>`, `<${item}><!---->`), item);
       assert.deepEqual(facts, slowly, where());
-      if (!facts || !isReadAlike(spoilt)) continue;
-      compared++;
-      assert.deepEqual({ fields: facts.fields, items: facts.items }, factsOfOracle(spoilt, item), where());
+      // fast-xml-parser takes U+FEFF for a space, so that a name with it is refused.
+      if (/\S\ufeff/.test(spoilt)) continue;
+      judged++;
+      assert.deepEqual(facts, factsOfSaxes(spoilt, item), where());
     }
     assert.ok(values > documents / 10 && values < documents, `${values} values`);
-    assert.ok(compared > documents / 20, `${compared} compared`);
+    assert.ok(judged > documents / 2, `${judged} judged`);
   });
 
   it('make a ServiceError of every spoilt document that the client is sent', async () => {
@@ -129,9 +91,3 @@ describe('readers', () => {
     }
   }).timeout(60_000);
 });
-
-function tookMs(run: () => unknown): number {
-  const startMs = performance.now();
-  run();
-  return performance.now() - startMs;
-}

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { ServiceError, UnreadableAnswer } from '../../../src/api/errors.ts';
 import { readXml } from '../../../src/api/xml.ts';
+import { leastCpuMs } from './cpuTime.ts';
 import { fixture, script } from './scripted.ts';
 
 const answered = (content: string) => `<TwilioResponse>${content}</TwilioResponse>`;
@@ -70,18 +71,16 @@ describe('hostile XML', () => {
       ['a prototype', answered('<Call><Sid>CA1</Sid><__proto__>bad</__proto__></Call>'), 'value'],
     ];
   for (const [name, bytes, expected] of documents) {
-    it(`with ${name} ends as ${expected} within 100 ms`, async () => {
+    it(`with ${name} ends as ${expected} within 100 ms of work`, async function () {
+      this.timeout(30_000);
+      const limitMs = 100;
       const { client } = script([() => new Response(bytes)]);
-      let bestMs = Infinity;
       let outcome: unknown;
-      // The best of some tries, since a busy machine says nothing about the reader.
-      for (let tries = 0; tries < 6 && bestMs >= 100; tries++) {
-        const startMs = performance.now();
+      const workMs = await leastCpuMs(limitMs, async () => {
         outcome = await client.getCall('CA1').catch((error: unknown) => error);
-        bestMs = Math.min(bestMs, performance.now() - startMs);
-      }
+      });
       assert.equal(outcome instanceof ServiceError ? outcome.kind : 'value', expected);
-      assert.ok(bestMs < 100, `${bestMs} ms`);
+      assert.ok(workMs < limitMs, `${workMs} ms`);
       assert.ok(!(outcome instanceof ServiceError) || (outcome.evidence ?? '').length <= 500);
     });
   }
@@ -93,6 +92,14 @@ describe('XML', () => {
       answered('<Call><A>007</A><B> a\r\nb </B><C><![CDATA[<&]]>&lt;&#x41;</C><D/></Call>'),
     );
     assert.deepEqual(fields, { A: '007', B: ' a\nb ', C: '<&<A', D: '' });
+  });
+
+  it('has line feeds for all line ends, also in a long text', () => {
+    const line = 'é😀\n';
+    for (const end of ['\r\n', '\r', '\n']) {
+      const { fields } = readXml(answered(`<Call><A>${line.repeat(5000).replaceAll('\n', end)}</A></Call>`));
+      assert.equal(fields['A'], line.repeat(5000));
+    }
   });
 
   it('keeps names that objects have of their own', () => {
