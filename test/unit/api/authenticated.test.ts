@@ -89,7 +89,8 @@ describe('authenticated, over a socket', () => {
   it('does not follow for ever, nor to an insecure address', async () => {
     assert.equal((await transport(new Request(`${own.origin}/round`))).status, 302);
     assert.equal(own.asked.length, 6);
-    await assert.rejects(transport(new Request(`${own.origin}/down`)), ServiceError);
+    // Handed back as it came, which the client then tells as a redirect, not as a fault of the address asked.
+    assert.equal((await transport(new Request(`${own.origin}/down`))).status, 302);
   });
 
   it('leaves a redirected POST alone and sends its form once', async () => {
