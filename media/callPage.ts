@@ -104,7 +104,9 @@ function callView(call: Call, texts: PageTexts): TemplateResult {
     <header>
       <h1>${call.title}</h1>
       <div class="actions">
-        ${(['openRaw', 'copyAsCurl', 'copySid'] as const).map((action) => actionButton(action, texts))}
+        ${(['openRaw', 'copyAsCurl', 'copySid', 'refresh'] as const).map((action) =>
+          actionButton(action, texts),
+        )}
       </div>
       <p class="facts">
         <strong class="outcome tone-${call.tone}">${icon(toneIcons[call.tone])}${call.outcome}</strong>

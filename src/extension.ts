@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { registerAccountCommands } from './account/accountCommands.ts';
 import { Accounts } from './account/accounts.ts';
 import { registerAccountStatus } from './account/accountStatus.ts';
-import { connect, createClient } from './account/connect.ts';
+import { connect } from './account/connect.ts';
 import { createCredentials } from './account/credentials.ts';
 import { registerCallActions } from './callActions/callActions.ts';
 import { registerCallCommands } from './callPage/callCommands.ts';
@@ -11,6 +11,14 @@ import { registerCallTree } from './callTree/callTree.ts';
 import { registerCommand, unseenFailure } from './command.ts';
 import { registerExport } from './export/exportCalls.ts';
 import { createLog } from './log.ts';
+
+/** What `deactivate` does: VS Code hands it nothing, so this is the one thing a module has to keep. */
+let end: (() => Promise<unknown>) | undefined;
+
+/** Waits until exports that were under way have taken their temporary files back. */
+export function deactivate(): Promise<unknown> | undefined {
+  return end?.();
+}
 
 /** Makes the objects and registers the features; the first request waits until a view is looked at. */
 export function activate({
@@ -25,25 +33,20 @@ export function activate({
   const accounts = new Accounts(globalState, createCredentials(secrets), (account, authToken) =>
     connect(account, authToken, log),
   );
+  const exporting = registerExport(accounts, log);
+  end = () => {
+    accounts.dispose();
+    return exporting.settled();
+  };
   const tree = registerCallTree({ accounts, log, state: workspaceState });
   subscriptions.push(
     accounts,
     tree.registered,
     registerAccountStatus(accounts),
-    registerAccountCommands(
-      accounts,
-      (account, token, signal) => createClient(account, token, log.request).checkAccess(signal),
-      log,
-    ),
-    registerCallCommands({ accounts, extensionUri, log, pickCall: tree.pickCall }),
-    registerCallActions({
-      accounts,
-      log,
-      state: globalState,
-      pickCall: tree.pickCall,
-      follow: tree.follow,
-    }),
-    registerExport(accounts, log),
+    registerAccountCommands(accounts, log),
+    registerCallCommands({ accounts, extensionUri, log, ...tree }),
+    registerCallActions({ accounts, log, state: globalState, ...tree }),
+    exporting.registered,
     registerCommand('showLog', log, () => {
       log.show();
       void vscode.commands.executeCommand('setContext', unseenFailure, false);

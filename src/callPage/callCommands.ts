@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Accounts } from '../account/accounts.ts';
 import type { Session } from '../account/connect.ts';
-import type { CallKey } from '../api/resources.ts';
+import type { Call, CallKey } from '../api/resources.ts';
 import { readCallKey } from '../calls/callKey.ts';
 import { propertyOf, registerCommand, textOf } from '../command.ts';
 import { PersonError } from '../explain.ts';
@@ -15,6 +15,8 @@ export interface CallCommandParts {
   readonly accounts: Accounts;
   readonly extensionUri: vscode.Uri;
   readonly log: Log;
+  /** Tells of calls that the list has learned something new of. */
+  readonly onDidChangeCalls: vscode.Event<readonly Call[]>;
   /** Asks the person which call is meant. */
   readonly pickCall: () => Promise<CallKey | undefined>;
 }
@@ -23,8 +25,8 @@ type Run<T> = (key: CallKey, session: Session, argument: unknown) => Promise<T> 
 
 /** Registers the pages of calls, the raw documents, and the commands about one call. */
 export function registerCallCommands(parts: CallCommandParts): vscode.Disposable {
-  const { accounts, extensionUri, log } = parts;
-  const pages = new CallPages(accounts, extensionUri, log);
+  const { accounts, extensionUri, log, onDidChangeCalls } = parts;
+  const pages = new CallPages(accounts, extensionUri, log, onDidChangeCalls);
   const raw = new RawResponses(accounts);
   const register = <T>(name: Parameters<typeof registerCommand>[0], run: Run<T>): vscode.Disposable =>
     registerCommand(name, log, (argument) => runOnCall(parts, argument, run));

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Accounts } from '../account/accounts.ts';
 import type { Session } from '../account/connect.ts';
-import type { CallKey } from '../api/resources.ts';
+import type { Call, CallKey } from '../api/resources.ts';
 import { callId } from '../calls/callList.ts';
 import { isSid, readCallKey } from '../calls/callKey.ts';
 import { textOf } from '../command.ts';
@@ -21,8 +21,10 @@ export class CallPages implements vscode.Disposable {
     private readonly accounts: Accounts,
     private readonly extensionUri: vscode.Uri,
     private readonly log: Log,
+    onDidChangeCalls: vscode.Event<readonly Call[]>,
   ) {
     this.subscription = vscode.Disposable.from(
+      onDidChangeCalls((calls) => this.open.forEach((page) => page.update(calls))),
       accounts.onDidChangeSession((session) => this.open.forEach((page) => page.follow(session))),
       onDidChangeStyle(() => this.open.forEach((page) => page.redraw())),
       vscode.window.registerWebviewPanelSerializer(viewType, {

@@ -7,6 +7,7 @@ const actions: readonly PageAction[] = [
   'copySid',
   'showLog',
   'retry',
+  'refresh',
   'switchAccount',
   'signIn',
 ];

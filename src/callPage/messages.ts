@@ -6,7 +6,7 @@ export type PagePart = 'segments' | 'recordings' | 'notifications';
 
 /** What a page can ask for besides copying: one word per button. */
 export type PageAction =
-  'openRaw' | 'copyAsCurl' | 'copySid' | 'showLog' | 'retry' | 'switchAccount' | 'signIn';
+  'openRaw' | 'copyAsCurl' | 'copySid' | 'showLog' | 'retry' | 'refresh' | 'switchAccount' | 'signIn';
 
 /** Every text of the page that is not about a call, in the editor's language. */
 export interface PageTexts {

@@ -60,6 +60,15 @@ export class OpenPage {
     if (this.isLeft) this.postLeft();
   }
 
+  /** Takes up what the list has learned of the call, at no request more. */
+  update(calls: readonly Call[]): void {
+    const { callSid, callSegmentSid } = this.state;
+    const call = calls.find((one) => one.sid === callSid && one.callSegmentSid === callSegmentSid);
+    if (!call || !this.session || !this.call) return;
+    this.call = call;
+    this.redraw();
+  }
+
   /** Goes on with the new session of its account, or says that its account is no longer the active one. */
   follow(session: Session | undefined): void {
     if (session?.account.accountSid !== this.state.accountSid) this.leaveBehind();
@@ -106,7 +115,7 @@ export class OpenPage {
       case 'open':
         return this.run('openCall', { callSegmentSid: said.callSegmentSid });
       case 'run':
-        return said.action === 'retry' ? this.read() : this.run(said.action, {});
+        return said.action === 'retry' || said.action === 'refresh' ? this.read() : this.run(said.action, {});
     }
   }
 

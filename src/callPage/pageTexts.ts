@@ -28,6 +28,7 @@ export function pageTexts(title: string): PageTexts {
       copySid: vscode.l10n.t('Copy SID'),
       showLog: vscode.l10n.t('Show Log'),
       retry: vscode.l10n.t('Try Again'),
+      refresh: vscode.l10n.t('Refresh'),
       switchAccount: vscode.l10n.t('Switch Account…'),
       signIn: vscode.l10n.t('Sign In…'),
     },

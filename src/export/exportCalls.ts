@@ -24,22 +24,33 @@ type Progress = (rows: number, total: number | undefined) => void;
 const rowsPerRequest = 1000;
 const progressEveryMs = 250;
 
+/** The export of calls, and the way to wait for what runs of it. */
+export interface Exporting {
+  readonly registered: vscode.Disposable;
+  /** Resolves when no export runs any more, each ended or undone. */
+  readonly settled: () => Promise<unknown>;
+}
+
 /** Registers the export of calls to a CSV file. */
-export function registerExport(accounts: Accounts, log: Log): vscode.Disposable {
-  return registerCommand('exportCsv', log, async (argument) => {
+export function registerExport(accounts: Accounts, log: Log): Exporting {
+  const running = new Set<Promise<unknown>>();
+  const registered = registerCommand('exportCsv', log, async (argument) => {
     const session = await accounts.current();
     if (!session) throw new PersonError(vscode.l10n.t('No account is signed in.'));
     const request = isByHand(argument) ? await askExportRequest() : readExportRequest(argument);
     if (!request) return undefined;
-    const result = await exportWithProgress(request, session);
-    if (result) {
-      tellEnd(result).catch((error: unknown) => {
-        log.failure(error);
-        void vscode.window.showErrorMessage(explainText(error));
-      });
-    }
+    const run = Promise.resolve(exportWithProgress(request, session));
+    running.add(run);
+    const result = await run.finally(() => running.delete(run));
+    if (result) tellEnd(result).catch((error: unknown) => tellFailure(error, log));
     return result;
   });
+  return { registered, settled: () => Promise.allSettled(running) };
+}
+
+function tellFailure(error: unknown, log: Log): void {
+  log.failure(error);
+  void vscode.window.showErrorMessage(explainText(error));
 }
 
 /** Shows rows of total with Cancel; `undefined` when the person cancelled. */

@@ -203,6 +203,20 @@ describe('the packaged extension and a server of API 2008-08-01', function () {
     await workbench.webviewFrame().getByRole('cell', { name: 'Complete (2)' }).waitFor();
   });
 
+  it('takes its temporary file back when the window is loaded again on the way', async () => {
+    isSlow = true;
+    await workbench.runCommand('Calls: Export to CSV…');
+    const form = workbench.quickInput();
+    await until(async () => /calls-[\d-]+\.csv$/.test(await form.input.inputValue()));
+    await form.accept(path.join(workbench.folder, 'never.csv'));
+    const temporary = async () => (await readdir(workbench.folder)).filter((name) => name.endsWith('.part'));
+    await until(async () => (await temporary()).length === 1);
+    await workbench.reload();
+    await until(async () => (await temporary()).length === 0);
+    isSlow = false;
+    assert.ok(!(await readdir(workbench.folder)).includes('never.csv'));
+  });
+
   it('leaves the auth token in no file of the editor, in no log and on no page', async () => {
     await workbench.runCommand('Calls: Show Log');
     await workbench.page
