@@ -215,6 +215,8 @@ describe('the packaged extension and a server of API 2008-08-01', function () {
     await until(async () => (await temporary()).length === 0);
     isSlow = false;
     assert.ok(!(await readdir(workbench.folder)).includes('never.csv'));
+    await workbench.openView('Calls');
+    await workbench.row(/^In Progress, 3 calls/).waitFor();
   });
 
   it('leaves the auth token in no file of the editor, in no log and on no page', async () => {
