@@ -16,13 +16,13 @@ import type {
 } from './dialect.ts';
 import { dialect2008 } from './dialect2008.ts';
 import { InvalidInputError, ServiceError, UnreadableAnswer } from './errors.ts';
-import { unreadable } from './exchange/answerError.ts';
+import { unreadable } from './failures/answerError.ts';
 import type { Answer, Exchange } from './exchange/exchange.ts';
 import { createExchange } from './exchange/exchange.ts';
 import { lentSignal } from './exchange/lentSignal.ts';
 import { accountUrl, followed, requestFor } from './exchange/request.ts';
-import type { PageSource, RowPage } from './pages.ts';
-import { pages } from './pages.ts';
+import type { PageSource, RowPage } from './paging/pages.ts';
+import { pages } from './paging/pages.ts';
 import { largestPage } from './paging/cursor.ts';
 import type { Call, CallKey, Notification, Recording } from './resources.ts';
 import type { Transport } from './transport.ts';

@@ -2,11 +2,11 @@
 import ky, { HTTPError } from 'ky';
 import type { Transport } from '../transport.ts';
 import { attemptHeader } from '../transport.ts';
-import type { ReadRefusal } from './answerError.ts';
-import { answerError, networkError, readText } from './answerError.ts';
-import { failureKind } from './failureKind.ts';
+import type { ReadRefusal } from '../failures/answerError.ts';
+import { answerError, networkError, readText } from '../failures/answerError.ts';
+import { failureKind } from '../failures/failureKind.ts';
 import { createGate } from './gate.ts';
-import { retryAfterMs } from './retryAfter.ts';
+import { retryAfterMs } from '../failures/retryAfter.ts';
 import { bounded } from './bounded.ts';
 
 /** An answer with a status of success, its text whole. */

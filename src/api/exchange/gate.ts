@@ -1,5 +1,5 @@
 import type { Transport } from '../transport.ts';
-import { retryAfterMs } from './retryAfter.ts';
+import { retryAfterMs } from '../failures/retryAfter.ts';
 
 /** How many requests of an account may be under way, and for how long the gate may be shut. */
 export interface GateOptions {

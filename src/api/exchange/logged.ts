@@ -1,6 +1,6 @@
 import type { Transport } from '../transport.ts';
 import { askedFor, attemptHeader } from '../transport.ts';
-import { failureKind } from './failureKind.ts';
+import { failureKind } from '../failures/failureKind.ts';
 
 /** One request as a log may tell it: no query, no number, no header. */
 export interface LoggedRequest {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { CallClient } from '../../../src/api/client.ts';
 import { ServiceError } from '../../../src/api/errors.ts';
-import { failureKind } from '../../../src/api/exchange/failureKind.ts';
+import { failureKind } from '../../../src/api/failures/failureKind.ts';
 import type { LoggedRequest } from '../../../src/api/exchange/logged.ts';
 import { logged } from '../../../src/api/exchange/logged.ts';
-import { retryAfterMs } from '../../../src/api/exchange/retryAfter.ts';
+import { retryAfterMs } from '../../../src/api/failures/retryAfter.ts';
 import type { Transport } from '../../../src/api/transport.ts';
 import { attemptHeader } from '../../../src/api/transport.ts';
 import { accountSid, apiBaseUrl, fixture, networkFailure, script } from './scripted.ts';

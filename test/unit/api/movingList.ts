@@ -1,6 +1,6 @@
 // A list that behaves as the documents say, sorted by last touch, newest first, and moves between any two requests.
 import type { ListPage, PageRef } from '../../../src/api/dialect.ts';
-import type { PageSource } from '../../../src/api/pages.ts';
+import type { PageSource } from '../../../src/api/paging/pages.ts';
 
 export interface Row {
   readonly id: number;

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { ListPage, PageRef } from '../../../src/api/dialect.ts';
 import { UnreadableAnswer } from '../../../src/api/errors.ts';
-import type { PageSource } from '../../../src/api/pages.ts';
-import { pages } from '../../../src/api/pages.ts';
+import type { PageSource } from '../../../src/api/paging/pages.ts';
+import { pages } from '../../../src/api/paging/pages.ts';
 import type { Movement, Row } from './movingList.ts';
 import { MovingList, readRows } from './movingList.ts';
 

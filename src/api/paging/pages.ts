@@ -1,9 +1,9 @@
 // Reads a numbered list whole although its rows move while one reads.
-import type { ListPage, PageRef } from './dialect.ts';
-import type { Cursor, Place } from './paging/cursor.ts';
-import { afterFruitless, goesOn, largestPage, pageAt, placeOf } from './paging/cursor.ts';
-import type { RowReader, SortedRows } from './paging/seenRows.ts';
-import { newestMs, SeenRows } from './paging/seenRows.ts';
+import type { ListPage, PageRef } from '../dialect.ts';
+import type { Cursor, Place } from './cursor.ts';
+import { afterFruitless, goesOn, largestPage, pageAt, placeOf } from './cursor.ts';
+import type { RowReader, SortedRows } from './seenRows.ts';
+import { newestMs, SeenRows } from './seenRows.ts';
 
 /** A list: where its pages come from and how its rows are told apart. */
 export interface PageSource<T> extends RowReader<T> {
