@@ -33,10 +33,17 @@ export function authenticated(transport: Transport, options: AuthenticatedOption
     return new Request(request, { headers, redirect: 'manual' });
   };
 
+  /** Another origin that wants credentials gets none, and must not make the own origin be asked with them. */
+  const refuseForeignChallenge = (asked: Request, { status }: Response): void => {
+    if (status !== 401 || new URL(asked.url).origin === ownOrigin) return;
+    throw new ServiceError({ kind: 'forbidden', status, request: askedFor(asked) });
+  };
+
   return async (request) => {
     let asked = request;
     for (let redirects = 0; ; redirects++) {
       const response = await transport(secured(asked));
+      refuseForeignChallenge(asked, response);
       const target = redirectTarget(asked, response);
       if (!target || redirects === mostRedirects) return response;
       await response.body?.cancel();

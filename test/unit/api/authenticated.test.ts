@@ -111,6 +111,25 @@ describe('the media of a recording', () => {
   }
   const audio = new Response('RIFF', { headers: { 'content-type': 'audio/x-wav', 'content-length': '4' } });
 
+  it('is not asked for with the secret when another origin is who wants credentials', async () => {
+    const headers = { location: 'https://cdn.example.com/RE1' };
+    const away = () => new Response('', { status: 302, headers });
+    const { transport, asked } = script([away, new Response('', { status: 401 })]);
+    const client = new CallClient({ transport: authenticated(transport, account), apiBaseUrl, accountSid });
+    await assert.rejects(client.getRecordingMedia('RE1', 'wav'), { kind: 'forbidden' });
+    assert.deepEqual(
+      asked.map((request) => request.headers.get('authorization')),
+      [null, null],
+    );
+  });
+
+  it('is not asked for again after any other answer than 401', async () => {
+    const { transport, asked } = script([new Response('', { status: 404 })]);
+    const client = new CallClient({ transport: authenticated(transport, account), apiBaseUrl, accountSid });
+    await assert.rejects(client.getRecordingMedia('RE1', 'wav'), { kind: 'notFound' });
+    assert.equal(asked.length, 1);
+  });
+
   it('is asked for without the secret, since the documents say that it is public', async () => {
     const { media, sent } = await mediaOf([audio]);
     assert.deepEqual(
