@@ -19,6 +19,48 @@ const rfc2822 =
  */
 export function readDate(text: string): ServiceDate | undefined {
   if (text.length > 100) return undefined;
+  return readPlainDate(text) ?? readAnyDate(text);
+}
+
+/** `Mon, 14 Dec 2009 09:30:01 -0800`, the form of every document: a page of calls has thousands of them. */
+function readPlainDate(text: string): ServiceDate | undefined {
+  const isPlain = text.length === 31 && text[3] === ',' && text[19] === ':' && text[22] === ':';
+  const isSpaced = text[4] === ' ' && text[7] === ' ' && text[11] === ' ' && text[16] === ' ';
+  const sign = text[25] === ' ' ? text[26] : undefined;
+  if (!isPlain || !isSpaced || (sign !== '+' && sign !== '-') || !isWord(text, 0, 3)) return undefined;
+  const month = monthNames.indexOf(text.slice(8, 11).toLowerCase());
+  const [day, year] = [digits(text, 5, 2), digits(text, 12, 4)];
+  const [hour, minute, second] = [digits(text, 17, 2), digits(text, 20, 2), digits(text, 23, 2)];
+  const [hours, minutes] = [digits(text, 27, 2), digits(text, 29, 2)];
+  // Whatever is not plain after all, and the last days of a month, are left to the other way.
+  const isTime = hour <= 23 && minute <= 59 && second <= 60 && hours <= 23 && minutes <= 59;
+  if (!isTime || month < 0 || !(year >= 1900) || !(day >= 1 && day <= 28)) return undefined;
+  const offsetMinutes = (sign === '-' ? -1 : 1) * (hours * 60 + minutes) || 0;
+  return {
+    instantMs: Date.UTC(year, month, day, hour, minute, second) - offsetMinutes * 60_000,
+    offsetMinutes,
+  };
+}
+
+function digits(text: string, from: number, count: number): number {
+  let value = 0;
+  for (let at = from; at < from + count; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return NaN;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+function isWord(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const letter = text.charCodeAt(at) | 32;
+    if (letter < 97 || letter > 122) return false;
+  }
+  return true;
+}
+
+function readAnyDate(text: string): ServiceDate | undefined {
   const parts = rfc2822.exec(text.trim());
   if (!parts) return undefined;
   const [, day, monthName, yearText, hour, minute, second, sign, offsetHour, offsetMinute, zone] = parts;
