@@ -29,7 +29,8 @@ export const readRecordings = (text: string): ListPage<Recording> =>
   list(text, ['Recordings'], 'Recording', recording);
 
 /** A notification on its own, with its webhook (api.md section 6). */
-export const readNotification = (text: string): Notification => notification(instance(text, 'Notification'));
+export const readNotification = (text: string): Notification =>
+  notification(instance(withReferences(text, 'RequestVariables'), 'Notification'));
 
 /** A page of notifications, without webhooks (api.md section 6). */
 export const readNotifications = (text: string): ListPage<Notification> =>
@@ -44,6 +45,16 @@ export function readRefusal(text: string): Refusal | undefined {
     if (error instanceof UnreadableAnswer) return undefined;
     throw error;
   }
+}
+
+const bareAmpersand = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-fA-F]{1,6});)/g;
+
+/** The document prints this one element with raw `&`, which XML forbids (api.md sections 6 and 11): read as text. */
+function withReferences(text: string, element: string): string {
+  const from = text.indexOf(`<${element}>`);
+  const to = from < 0 ? -1 : text.indexOf(`</${element}>`, from);
+  if (to < 0) return text;
+  return text.slice(0, from) + text.slice(from, to).replace(bareAmpersand, '&amp;') + text.slice(to);
 }
 
 function instance(text: string, name: string): Raw {

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { authenticated } from '../../../src/api/exchange/authenticated.ts';
+import { CallClient } from '../../../src/api/client.ts';
+import type { SandboxOptions } from '../../../src/sandbox/options.ts';
+import { createSandbox } from '../../../src/sandbox/sandbox.ts';
+import { createMixedAccount, exampleCall, mixedCredentials } from '../../support/mixedAccount.ts';
+
+const apiBaseUrl = 'https://api.example.com';
+const variables = 'Caller=4155550142&Called=4155550117';
+
+function clientOf(options: SandboxOptions): CallClient {
+  const sandbox = createSandbox({ account: createMixedAccount(), options });
+  const transport = authenticated(sandbox, { ...mixedCredentials, apiBaseUrl });
+  return new CallClient({ transport, apiBaseUrl, accountSid: mixedCredentials.accountSid });
+}
+
+async function listed(client: CallClient): Promise<number> {
+  let rows = 0;
+  for await (const { calls } of client.listCalls({})) rows += calls.length;
+  return rows;
+}
+
+describe('the client and a service that chose the other side', () => {
+  for (const rawAmpersands of [false, true]) {
+    it(`section 11: reads RequestVariables ${rawAmpersands ? 'with raw &' : 'escaped'}`, async () => {
+      const found = await clientOf({ rawAmpersands }).getNotification('NO00000000000000000000000000000001');
+      assert.equal(found.webhook?.variables, variables);
+      assert.equal(found.webhook.responseBody, '<Response><Say>Hello</Response>');
+    });
+  }
+
+  it('section 11: keeps what stands as a reference in RequestVariables, and forgives nothing elsewhere', async () => {
+    const answer = (body: string) =>
+      new CallClient({
+        transport: () => Promise.resolve(new Response(body)),
+        apiBaseUrl,
+        accountSid: mixedCredentials.accountSid,
+      }).getNotification('NO1');
+    const notification = (fields: string) =>
+      `<TwilioResponse><Notification><Sid>NO1</Sid>${fields}</Notification></TwilioResponse>`;
+    const read = await answer(notification('<RequestVariables>a=1&amp;b=&#38;&c=&lt</RequestVariables>'));
+    assert.equal(read.raw['RequestVariables'], 'a=1&b=&&c=&lt');
+    await assert.rejects(answer(notification('<MessageText>a & b</MessageText>')), { kind: 'unreadable' });
+  });
+
+  const others: readonly SandboxOptions[] = [
+    { createdStatus: 200 },
+    { deletedStatus: 200 },
+    { newCallFlags: 1 },
+    { newCallStartTime: 'filled' },
+    { pageUris: false },
+    { listSegments: true },
+    { segmentsElement: 'Segments' },
+  ];
+  for (const options of others) {
+    it(`section 11: lists, makes and deletes with ${JSON.stringify(options)}`, async () => {
+      const client = clientOf(options);
+      assert.equal(await listed(client), options.listSegments ? 138 : 137);
+      assert.equal((await client.listSegments(exampleCall.sid)).length, 1);
+      const url = 'https://app.example.com/answer';
+      const made = await client.makeCall({ caller: '4155550117', called: '4155550142', url });
+      assert.equal(made.status, 'notYetDialed');
+      await client.deleteRecording('RE00000000000000000000000000000001');
+      assert.deepEqual(await client.listCallRecordings(exampleCall.sid), []);
+    });
+  }
+});
