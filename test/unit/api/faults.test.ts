@@ -52,6 +52,12 @@ const deleting: readonly Operation[] = [
   ['deleteNotification', '', (client) => client.deleteNotification('NO1')],
 ];
 
+/** What is handed on as it came: faults of content are for whoever reads it. */
+const unread: readonly Operation[] = [
+  ['readRaw', fixture('call'), (client) => client.readRaw({ part: 'call', callSid: 'CA1' })],
+  ['getRecordingMedia', 'RIFF', (client) => client.getRecordingMedia('RE1', 'wav')],
+];
+
 interface Fault {
   readonly name: string;
   /** Spoils one answer that would have had this body. */
@@ -197,6 +203,24 @@ for (const { name, spoil, kind, timeoutMs, passes = false, spares = [] } of faul
         }, ask);
         assert.ok(!(value instanceof Error), String(value));
         assert.equal(requests, 3);
+      });
+    }
+  });
+}
+
+for (const { name, spoil, kind, passes = false } of faults.filter((fault) =>
+  fault.name.startsWith('status '),
+)) {
+  describe(`${name}, for what is handed on as it came`, () => {
+    for (const [operationName, body, ask] of unread) {
+      // Audio is public, so it is asked for without the secret first.
+      const isAskedAgain = operationName === 'getRecordingMedia' && kind === 'unauthorized';
+      const expectedRequests = passes ? 4 : isAskedAgain ? 2 : 1;
+      it(`ends ${operationName} as ${kind} after ${expectedRequests}`, async () => {
+        const { value, requests } = await run((_, response) => spoil(response, body), ask);
+        assert.ok(value instanceof ServiceError, String(value));
+        assert.deepEqual([value.kind, requests], [kind, expectedRequests]);
+        assert.ok(!inspected(value).includes(authToken) && !inspected(value).includes(secret));
       });
     }
   });
