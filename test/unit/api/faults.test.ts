@@ -226,6 +226,22 @@ for (const { name, spoil, kind, passes = false } of faults.filter((fault) =>
   });
 }
 
+describe('a service that is late and sends byte after byte', () => {
+  for (const [operationName, body, ask] of [...reading, ...changing, ...deleting, ...unread]) {
+    it(`still gives ${operationName} its value, asked for once`, async () => {
+      const { value, requests } = await run((_, response) => {
+        const half = Math.floor(body.length / 2);
+        setTimeout(() => {
+          response.write(body.slice(0, half));
+          setTimeout(() => response.end(body.slice(half)), 5);
+        }, 5);
+      }, ask);
+      assert.ok(!(value instanceof Error), String(value));
+      assert.equal(requests, 1);
+    });
+  }
+});
+
 const inspected = (error: ServiceError) => [error.stack, JSON.stringify(error), String(error.cause)].join();
 
 describe('a service that cannot be reached', () => {
