@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { authenticated } from '../../../src/api/exchange/authenticated.ts';
 import { CallClient } from '../../../src/api/client.ts';
+import type { Call } from '../../../src/api/resources.ts';
 import type { SandboxOptions } from '../../../src/sandbox/options.ts';
 import { createSandbox } from '../../../src/sandbox/sandbox.ts';
 import { createMixedAccount, exampleCall, mixedCredentials } from '../../support/mixedAccount.ts';
@@ -18,6 +19,13 @@ async function listed(client: CallClient): Promise<number> {
   let rows = 0;
   for await (const { calls } of client.listCalls({})) rows += calls.length;
   return rows;
+}
+
+async function inProgress(client: CallClient): Promise<Call> {
+  const { value } = await client.listCalls({ status: 1 }).next();
+  const [call] = value?.calls ?? [];
+  assert.ok(call);
+  return call;
 }
 
 describe('the client and a service that chose the other side', () => {
@@ -51,15 +59,27 @@ describe('the client and a service that chose the other side', () => {
     { pageUris: false },
     { listSegments: true },
     { segmentsElement: 'Segments' },
+    { tooLargePage: 'refuse' },
+    { unusableFilter: 'ignore' },
+    { foreignNumbers: 'call' },
   ];
   for (const options of others) {
-    it(`section 11: lists, makes and deletes with ${JSON.stringify(options)}`, async () => {
+    it(`section 11: lists, makes, redirects and deletes with ${JSON.stringify(options)}`, async () => {
       const client = clientOf(options);
       assert.equal(await listed(client), options.listSegments ? 138 : 137);
       assert.equal((await client.listSegments(exampleCall.sid)).length, 1);
       const url = 'https://app.example.com/answer';
       const made = await client.makeCall({ caller: '4155550117', called: '4155550142', url });
       assert.equal(made.status, 'notYetDialed');
+      assert.equal(made.flags, options.newCallFlags ?? 2);
+      assert.equal(made.startTime !== undefined, options.newCallStartTime === 'filled');
+      const { sid } = await inProgress(client);
+      assert.deepEqual(await client.redirectCall(sid, { url }).then((call) => [call.sid, call.status]), [
+        sid,
+        'inProgress',
+      ]);
+      const notification = await client.getNotification('NO00000000000000000000000000000001');
+      assert.equal(notification.webhook?.variables, variables);
       await client.deleteRecording('RE00000000000000000000000000000001');
       assert.deepEqual(await client.listCallRecordings(exampleCall.sid), []);
     });
