@@ -54,7 +54,11 @@ function withReferences(text: string, element: string): string {
   const from = text.indexOf(`<${element}>`);
   const to = from < 0 ? -1 : text.indexOf(`</${element}>`, from);
   if (to < 0) return text;
-  return text.slice(0, from) + text.slice(from, to).replace(bareAmpersand, '&amp;') + text.slice(to);
+  const written = text.slice(from, to);
+  // In CDATA, whether around the element or inside of it, `&` is text already.
+  const isInCdata = text.lastIndexOf('<![CDATA[', from) > text.lastIndexOf(']]>', from);
+  if (isInCdata || written.includes('<', 1)) return text;
+  return text.slice(0, from) + written.replace(bareAmpersand, '&amp;') + text.slice(to);
 }
 
 function instance(text: string, name: string): Raw {

@@ -48,6 +48,11 @@ describe('the client and a service that chose the other side', () => {
       `<TwilioResponse><Notification><Sid>NO1</Sid>${fields}</Notification></TwilioResponse>`;
     const read = await answer(notification('<RequestVariables>a=1&amp;b=&#38;&c=&lt</RequestVariables>'));
     assert.equal(read.raw['RequestVariables'], 'a=1&b=&&c=&lt');
+    const section = '<![CDATA[<RequestVariables>a=1&b=2</RequestVariables>]]>';
+    const quoted = await answer(notification(`<ResponseBody>${section}</ResponseBody>`));
+    assert.equal(quoted.raw['ResponseBody'], '<RequestVariables>a=1&b=2</RequestVariables>');
+    const cdata = '<RequestVariables><![CDATA[a=1&b=2]]></RequestVariables>';
+    assert.equal((await answer(notification(cdata))).raw['RequestVariables'], 'a=1&b=2');
     await assert.rejects(answer(notification('<MessageText>a & b</MessageText>')), { kind: 'unreadable' });
   });
 
