@@ -217,7 +217,8 @@ export class CallClient {
 
   /** An answer as the service sent it, unread: `text` may be anything. */
   async readRaw(part: RawPart, signal?: AbortSignal): Promise<RawAnswer> {
-    return this.send(rawAsk(this.dialect, part), signal);
+    const { url, contentType, text } = await this.send(rawAsk(this.dialect, part), signal);
+    return { url, contentType, text };
   }
 
   /** Where `readRaw` reads: the address holds no secret. */
@@ -247,16 +248,16 @@ export class CallClient {
       yield* pages({ ...source, fetchPage, updatedMs, contentOf });
     } catch (cause) {
       if (!(cause instanceof UnreadableAnswer)) throw cause;
-      throw this.unreadable(listing({ page: 0, pageSize: source.pageSize }), '', cause);
+      throw this.unreadable(listing({ page: 0, pageSize: source.pageSize }), '', { cause });
     }
   }
 
   private async get<T>(question: Question<T>, signal?: AbortSignal): Promise<T> {
-    const { text } = await this.send(question, signal);
+    const { text, status } = await this.send(question, signal);
     try {
       return question.read(text);
     } catch (cause) {
-      throw cause instanceof UnreadableAnswer ? this.unreadable(question, text, cause) : cause;
+      throw cause instanceof UnreadableAnswer ? this.unreadable(question, text, { status, cause }) : cause;
     }
   }
 
@@ -264,8 +265,8 @@ export class CallClient {
     return lentSignal(signal, (own) => this.exchange.ask(requestFor(this.accountUrl, ask, own)));
   }
 
-  private unreadable(ask: Ask, text: string, cause: UnreadableAnswer): ServiceError {
-    return unreadable(askedFor(requestFor(this.accountUrl, ask)), text, { cause });
+  private unreadable(ask: Ask, text: string, facts: Parameters<typeof unreadable>[2]): ServiceError {
+    return unreadable(askedFor(requestFor(this.accountUrl, ask)), text, facts);
   }
 }
 

@@ -12,6 +12,7 @@ import { bounded } from './bounded.ts';
 /** An answer with a status of success, its text whole. */
 export interface Answer {
   readonly url: string;
+  readonly status: number;
   readonly contentType: string;
   readonly text: string;
 }
@@ -66,7 +67,12 @@ export function createExchange({
     ask: async (request) => {
       const response = await send(request, sendWhole);
       const contentType = response.headers.get('content-type') ?? '';
-      return { url: request.url, contentType, text: await readText(request, response) };
+      return {
+        url: request.url,
+        status: response.status,
+        contentType,
+        text: await readText(request, response),
+      };
     },
     open: (request) => send(request, sendHead),
   };

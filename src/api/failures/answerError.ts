@@ -32,7 +32,7 @@ export async function answerError(
     request: askedFor(request),
     status: response.status,
     code: refusal?.code,
-    moreInfo: refusal?.moreInfo,
+    moreInfo: refusal?.moreInfo && withoutSecrets(refusal.moreInfo),
     serviceMessage: refusal?.serviceMessage && withoutSecrets(refusal.serviceMessage),
     evidence: evidenceOf(text),
     retryAfterMs: retryAfterMs(response),

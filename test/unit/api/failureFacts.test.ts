@@ -15,9 +15,9 @@ async function errorOf(answer: Response): Promise<ServiceError> {
 }
 
 describe('the error of an answer', () => {
-  const refusal = (message: string) =>
+  const refusal = (message: string, moreInfo = 'http://docs.example.com/errors/21201') =>
     '<TwilioResponse><RestException><Status>400</Status>' +
-    `<Message>${message}</Message><Code>21201</Code><MoreInfo>http://docs.example.com/errors/21201</MoreInfo>` +
+    `<Message>${message}</Message><Code>21201</Code><MoreInfo>${moreInfo}</MoreInfo>` +
     '</RestException></TwilioResponse>';
 
   it('keeps where the service says that more can be read', async () => {
@@ -34,10 +34,16 @@ describe('the error of an answer', () => {
     });
   }
 
-  it('shows the first 500 characters of an answer of success that nobody can read', async () => {
+  it('has no secret that the service repeats where more can be read', async () => {
+    const body = refusal('No', `http://docs.example.com/?sent=Basic%20${secret}`);
+    const { moreInfo } = await errorOf(new Response(body, { status: 400 }));
+    assert.ok(moreInfo?.startsWith('http://docs.example.com/') && !moreInfo.includes(secret), moreInfo);
+  });
+
+  it('shows status and the first 500 characters of an answer of success that nobody can read', async () => {
     const page = `<html>${'sign in, please. '.repeat(60)}</html>`;
-    const { kind, evidence } = await errorOf(new Response(page));
-    assert.deepEqual([kind, evidence], ['unreadable', page.slice(0, 500)]);
+    const { kind, status, evidence } = await errorOf(new Response(page));
+    assert.deepEqual([kind, status, evidence], ['unreadable', 200, page.slice(0, 500)]);
   });
 
   it('shows no secret of such an answer, not even one that the cut goes through', async () => {
