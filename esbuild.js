@@ -1,7 +1,7 @@
 // Makes every bundle: the extension for the host, the script of the page, and the tests.
 // `node esbuild.js` builds once, `--watch` keeps building, `--production` minifies and omits
 // source maps and tests and writes the texts of the package: that is what the package holds.
-import { cp, mkdir, readdir, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { writeReadme, writeThirdPartyNotices } from './packageTexts.js';
@@ -76,6 +76,13 @@ await rm('dist', { recursive: true, force: true });
 await mkdir('dist/codicons', { recursive: true });
 for (const file of ['codicon.css', 'codicon.ttf']) {
   await cp(path.join('node_modules/@vscode/codicons/dist', file), path.join('dist/codicons', file));
+}
+
+// Data, read when it is needed: the dictionary of codes and its translations.
+for (const file of await readdir('src/calls')) {
+  if (!/^errorCodes.*\.json$/.test(file)) continue;
+  const entries = JSON.parse(await readFile(path.join('src/calls', file), 'utf8'));
+  await writeFile(path.join('dist', file), JSON.stringify(entries));
 }
 
 if (production) {

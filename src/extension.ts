@@ -8,9 +8,11 @@ import { createCredentials } from './account/credentials.ts';
 import { registerCallActions } from './callActions/callActions.ts';
 import { registerCallCommands } from './callPage/callCommands.ts';
 import { registerCallTree } from './callTree/callTree.ts';
+import { createErrorCodes } from './calls/errorCodes.ts';
 import { registerCommand, unseenFailure } from './command.ts';
 import { registerExport } from './export/exportCalls.ts';
 import { createLog } from './log.ts';
+import { shippedData } from './shippedData.ts';
 
 /** What `deactivate` does: VS Code hands it nothing, so this is the one thing a module has to keep. */
 let end: (() => Promise<unknown>) | undefined;
@@ -38,6 +40,7 @@ export function activate({
     accounts.dispose();
     return exporting.settled();
   };
+  const explainCode = createErrorCodes(vscode.env.language, shippedData(extensionUri, log));
   const tree = registerCallTree({ accounts, log, state: workspaceState });
   subscriptions.push(
     accounts,
@@ -45,7 +48,7 @@ export function activate({
     registerAccountStatus(accounts),
     registerAccountCommands(accounts, log),
     registerCallCommands({ accounts, extensionUri, log, ...tree }),
-    registerCallActions({ accounts, log, state: globalState, ...tree }),
+    registerCallActions({ accounts, explainCode, log, state: globalState, ...tree }),
     exporting.registered,
     registerCommand('showLog', log, () => {
       log.show();

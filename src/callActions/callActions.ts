@@ -3,6 +3,7 @@ import type { Accounts } from '../account/accounts.ts';
 import type { Session } from '../account/connect.ts';
 import type { Call, CallKey } from '../api/resources.ts';
 import { statusText } from '../calls/decode.ts';
+import type { ExplainCode } from '../calls/errorCodes.ts';
 import { registerCommand } from '../command.ts';
 import { PersonError } from '../explain.ts';
 import type { Log } from '../log.ts';
@@ -14,6 +15,7 @@ import { redirectCall } from './redirectCall.ts';
 export interface CallActionParts {
   readonly accounts: Accounts;
   readonly log: Log;
+  readonly explainCode: ExplainCode;
   readonly state: vscode.Memento;
   /** Asks the person which call is meant. */
   readonly pickCall: () => Promise<CallKey | undefined>;
@@ -23,17 +25,19 @@ export interface CallActionParts {
 
 /** Registers what can be done to calls: make one, and give a live one new instructions. */
 export function registerCallActions(parts: CallActionParts): vscode.Disposable {
-  const { accounts, log, state, pickCall } = parts;
+  const { accounts, explainCode, log, state, pickCall } = parts;
   const last = createLastNewCalls(state, accounts);
   const make = oneAtATime(async (argument) => {
     const session = await activeSession(accounts);
     const call =
-      argument === undefined ? await makeCallByHand(session, last) : await makeCallOf(argument, session);
+      argument === undefined
+        ? await makeCallByHand(session, last, explainCode)
+        : await makeCallOf(argument, session, explainCode);
     if (call) follow(call, parts);
     return call && { callSid: call.sid };
   });
   const redirect = oneAtATime(async (argument) => {
-    const call = await redirectCall(argument, await activeSession(accounts), pickCall);
+    const call = await redirectCall(argument, await activeSession(accounts), pickCall, explainCode);
     if (!call) return;
     follow(call, parts);
     tellRedirected(call);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Session } from '../account/connect.ts';
 import type { NewCall } from '../api/dialect.ts';
 import type { Call } from '../api/resources.ts';
+import type { ExplainCode } from '../calls/errorCodes.ts';
 import { explain, type PersonError } from '../explain.ts';
 import { plainText } from '../plainText.ts';
 import { readSettings } from '../settings.ts';
@@ -12,13 +13,17 @@ import { readNewCall, readNewCallForm, type NewCallField, type NewCallForm } fro
 import { refusalInWords } from './refusal.ts';
 
 /** Makes the call of an argument object once it is confirmed; `undefined` when it is not. */
-export async function makeCallOf(argument: unknown, session: Session): Promise<Call | undefined> {
+export async function makeCallOf(
+  argument: unknown,
+  session: Session,
+  explainCode: ExplainCode,
+): Promise<Call | undefined> {
   const call = readNewCall(readNewCallForm(argument));
   if (!(await confirmNewCall(call, session))) return undefined;
   try {
     return await post(call, session);
   } catch (error) {
-    throw await inWords(error);
+    throw await inWords(error, explainCode);
   }
 }
 
@@ -26,7 +31,11 @@ export async function makeCallOf(argument: unknown, session: Session): Promise<C
  * Asks for a call step by step, beginning with what was used last, confirms and makes it. Where the
  * service refuses a parameter, its step opens again with the reason and nothing typed is lost.
  */
-export async function makeCallByHand(session: Session, last: LastNewCalls): Promise<Call | undefined> {
+export async function makeCallByHand(
+  session: Session,
+  last: LastNewCalls,
+  explainCode: ExplainCode,
+): Promise<Call | undefined> {
   const { account } = session;
   const title = vscode.l10n.t('Make a Call from {0}', plainText(account.label));
   let form: NewCallForm | undefined = shownForm(last.read(account.accountSid));
@@ -39,7 +48,7 @@ export async function makeCallByHand(session: Session, last: LastNewCalls): Prom
       await last.write(account.accountSid, form);
       return made;
     } catch (error) {
-      start = await startAgain(error);
+      start = await startAgain(error, explainCode);
     }
   }
   return undefined;
@@ -58,20 +67,21 @@ function post(call: NewCall, session: Session): Thenable<Call> {
 }
 
 /** The step whose parameter the service refused; throws what no step can mend. */
-async function startAgain(error: unknown): Promise<FormStart> {
+async function startAgain(error: unknown, explainCode: ExplainCode): Promise<FormStart> {
   const { refusalCode = 0 } = explain(error);
   const field = fieldsByCode.get(refusalCode);
-  const reason = await inWords(error);
+  const reason = await inWords(error, explainCode);
   if (!field) throw reason;
   return { field, problem: reason.message };
 }
 
-function inWords(error: unknown): Promise<PersonError> {
+function inWords(error: unknown, explainCode: ExplainCode): Promise<PersonError> {
   return refusalInWords(
     error,
     vscode.l10n.t(
       'Nobody can tell whether the call was made: refresh the list and look, before you try again.',
     ),
+    explainCode,
   );
 }
 

@@ -5,6 +5,7 @@ import type { Call, CallKey } from '../api/resources.ts';
 import { askText } from '../askText.ts';
 import { readCallKey } from '../calls/callKey.ts';
 import { statusText } from '../calls/decode.ts';
+import type { ExplainCode } from '../calls/errorCodes.ts';
 import { propertyOf, textOf } from '../command.ts';
 import { explainText, PersonError } from '../explain.ts';
 import { plainText } from '../plainText.ts';
@@ -22,6 +23,7 @@ export async function redirectCall(
   argument: unknown,
   session: Session,
   pickCall: () => Promise<CallKey | undefined>,
+  explainCode: ExplainCode,
 ): Promise<Call | undefined> {
   const isByHand = argument === undefined || propertyOf(argument, 'kind') !== undefined;
   const given = isByHand ? undefined : readRedirect(argument);
@@ -30,7 +32,7 @@ export async function redirectCall(
   const call = await session.client.getCall(key.callSid, session.signal);
   const redirect = given ?? (await askRedirect(call));
   if (!redirect || !(await confirmRedirect(call, redirect, session))) return undefined;
-  await post(call, redirect, session);
+  await post(call, redirect, session, explainCode);
   return readAgain(key, session);
 }
 
@@ -93,7 +95,12 @@ async function askRedirect(call: Call): Promise<CallRedirect | undefined> {
 }
 
 /** A request that was sent goes on when the account is switched: nobody could tell what became of it. */
-async function post(call: Call, redirect: CallRedirect, { account, client }: Session): Promise<void> {
+async function post(
+  call: Call,
+  redirect: CallRedirect,
+  { account, client }: Session,
+  explainCode: ExplainCode,
+): Promise<void> {
   const location = vscode.ProgressLocation.Notification;
   const title = vscode.l10n.t('Redirecting a call of {0}', plainText(account.label));
   try {
@@ -104,6 +111,7 @@ async function post(call: Call, redirect: CallRedirect, { account, client }: Ses
       vscode.l10n.t(
         'Nobody can tell whether the call was redirected: refresh the list and look, before you try again.',
       ),
+      explainCode,
     );
   }
 }

@@ -1,11 +1,15 @@
-import { explainCode } from '../calls/errorCodes.ts';
+import type { ExplainCode } from '../calls/errorCodes.ts';
 import { explain, explainText, PersonError } from '../explain.ts';
 
 /**
  * A deed that failed, in words: what the service said and what its code means, or that nobody knows
  * whether it was done, for then trying again could do it twice.
  */
-export async function refusalInWords(error: unknown, doubt: string): Promise<PersonError> {
+export async function refusalInWords(
+  error: unknown,
+  doubt: string,
+  explainCode: ExplainCode,
+): Promise<PersonError> {
   const { what, refusalCode, isInDoubt } = explain(error);
   if (isInDoubt) return new PersonError(`${what} ${doubt}`, { cause: error });
   const known = refusalCode === undefined ? undefined : await explainCode(refusalCode);

@@ -40,7 +40,7 @@ const breaches: readonly Breach[] = [
     "import { curlCommand } from '../callPage/curl.ts'; export const x = curlCommand;",
     'export',
   ],
-  ...['askText', 'command', 'explain', 'log', 'plainText', 'settings'].map((leaf): Breach => [
+  ...['askText', 'command', 'explain', 'log', 'plainText', 'settings', 'shippedData'].map((leaf): Breach => [
     `src/${leaf}.ts`,
     "import { curlCommand } from './callPage/curl.ts'; export const x = curlCommand;",
     'leaf',
