@@ -35,7 +35,7 @@ const host = {
 /** @type {import('esbuild').BuildOptions} */
 const page = {
   ...shared,
-  entryPoints: { callPage: 'media/callPage.ts' },
+  entryPoints: ['media/callPage.ts', 'media/callPage.css'],
   outdir: 'dist',
   platform: 'browser',
   format: 'iife',

@@ -9,6 +9,7 @@ import type { Log } from '../log.ts';
 import { onDidChangeStyle } from '../settings.ts';
 import type { PageState } from './messages.ts';
 import { OpenPage } from './openPage.ts';
+import { answering } from './questions/answering.ts';
 
 const viewType = 'callInspector.call';
 
@@ -59,6 +60,7 @@ export class CallPages implements vscode.Disposable {
     const page = new OpenPage(panel, state, {
       extensionUri: this.extensionUri,
       log: this.log,
+      answering,
       session: (of) => this.sessionOf(of),
       labelOf: ({ accountSid }) => this.accounts.known.find((one) => one.accountSid === accountSid)?.label,
     });

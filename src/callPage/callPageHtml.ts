@@ -14,7 +14,7 @@ export function callPageHtml(webview: vscode.Webview, extensionUri: vscode.Uri):
 <meta http-equiv="Content-Security-Policy" content="${attribute(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="${attribute(link('dist', 'codicons', 'codicon.css'))}">
-<link rel="stylesheet" href="${attribute(link('media', 'callPage.css'))}">
+<link rel="stylesheet" href="${attribute(link('dist', 'callPage.css'))}">
 <title>${attribute(vscode.l10n.t('Call'))}</title>
 </head>
 <body>

@@ -1,5 +1,6 @@
-import { textOf } from '../command.ts';
+import { propertyOf, textOf } from '../command.ts';
 import type { FromPage, PageAction } from './messages.ts';
+import { readQuestion } from './questions/readQuestion.ts';
 
 const actions: readonly PageAction[] = [
   'openRaw',
@@ -17,8 +18,8 @@ export function readFromPage(message: unknown): FromPage | undefined {
   switch (textOf(message, 'type')) {
     case 'ready':
       return { type: 'ready' };
-    case 'copy':
-      return readCopy(message);
+    case 'ask':
+      return readAsk(message);
     case 'open': {
       const callSegmentSid = textOf(message, 'callSegmentSid');
       return callSegmentSid === undefined ? undefined : { type: 'open', callSegmentSid };
@@ -33,9 +34,8 @@ export function readFromPage(message: unknown): FromPage | undefined {
   }
 }
 
-function readCopy(message: unknown): FromPage | undefined {
-  const property = textOf(message, 'property');
-  const what = textOf(message, 'what');
-  if (property === undefined || (what !== 'meaning' && what !== 'raw')) return undefined;
-  return { type: 'copy', property, what };
+function readAsk(message: unknown): FromPage | undefined {
+  const id = propertyOf(message, 'id');
+  const question = readQuestion(propertyOf(message, 'question'));
+  return typeof id === 'number' && question ? { type: 'ask', id, question } : undefined;
 }

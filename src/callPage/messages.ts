@@ -1,5 +1,7 @@
 // What the host and the page of a call say to each other: types only.
-import type { CallDescription, ItemDescription } from '../calls/describe.ts';
+import type { CallDescription, Fact, ItemDescription } from '../calls/describe.ts';
+
+export type { CallDescription, Fact, ItemDescription };
 
 /** The parts that a page lists below the properties. */
 export type PagePart = 'segments' | 'recordings' | 'notifications';
@@ -40,8 +42,32 @@ export interface PageState {
   readonly callSegmentSid: string;
 }
 
+/**
+ * What a page asks and waits for. A feature adds its members here and to `Answer`; `readQuestion.ts`
+ * checks what comes to the host, `readAnswer.ts` what comes to the page.
+ */
+export type Question = CopyQuestion;
+
+/** What the host answers, under the kind of its question. */
+export type Answer = { readonly kind: 'copy' };
+
+/** Puts a value of the page into the clipboard. */
+export interface CopyQuestion {
+  readonly kind: 'copy';
+  readonly property: string;
+  readonly what: 'meaning' | 'raw';
+}
+
+/** The question of a kind. */
+export type QuestionOf<Kind extends Question['kind']> = Extract<Question, { kind: Kind }>;
+
+/** The answer of a kind. */
+export type AnswerOf<Kind extends Question['kind']> = Extract<Answer, { kind: Kind }>;
+
 /** Host → page. */
 export type ToPage =
+  | { readonly type: 'answer'; readonly id: number; readonly answer: Answer }
+  | { readonly type: 'refused'; readonly id: number; readonly message: string }
   | { readonly type: 'texts'; readonly texts: PageTexts; readonly state: PageState }
   | { readonly type: 'call'; readonly call: CallDescription }
   | { readonly type: 'part'; readonly part: PagePart; readonly content: PartState }
@@ -51,6 +77,6 @@ export type ToPage =
 /** Page → host. */
 export type FromPage =
   | { readonly type: 'ready' }
-  | { readonly type: 'copy'; readonly property: string; readonly what: 'meaning' | 'raw' }
+  | { readonly type: 'ask'; readonly id: number; readonly question: Question }
   | { readonly type: 'open'; readonly callSegmentSid: string }
   | { readonly type: 'run'; readonly action: PageAction };

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Session } from '../account/connect.ts';
 import type { Call } from '../api/resources.ts';
 import { callTitle, describeCall } from '../calls/describe.ts';
-import { explainText, isAbort } from '../explain.ts';
+import { explainText, isAbort, PersonError } from '../explain.ts';
 import type { Log } from '../log.ts';
 import { readStyle } from '../settings.ts';
 import { callPageHtml, pageRoots } from './callPageHtml.ts';
@@ -10,6 +10,7 @@ import { readFromPage } from './fromPage.ts';
 import type { FromPage, PagePart, PageState, PartState, ToPage } from './messages.ts';
 import { readPart, type DescribePart } from './pageParts.ts';
 import { pageTexts } from './pageTexts.ts';
+import { OpenQuestions, type Answering } from './questions/questions.ts';
 
 /** What a page needs of its surroundings. */
 export interface PageContext {
@@ -17,6 +18,8 @@ export interface PageContext {
   readonly log: Log;
   /** The session of the account that the page belongs to, while that account is active. */
   session(state: PageState): Promise<Session | undefined>;
+  /** Who answers what the page asks. */
+  readonly answering: Answering;
   /** The name of the account that the page belongs to, unless it was signed out of. */
   labelOf(state: PageState): string | undefined;
 }
@@ -31,6 +34,7 @@ export class OpenPage {
   private failure: string | undefined;
   private isLeft = false;
   private readonly closed = new AbortController();
+  private readonly questions: OpenQuestions;
   private isReady = false;
   /** Counts the loads, so that an answer for an older one is dropped. */
   private load = 0;
@@ -40,11 +44,15 @@ export class OpenPage {
     readonly state: PageState,
     private readonly context: PageContext,
   ) {
-    const { extensionUri } = context;
+    const { answering, extensionUri, log } = context;
+    this.questions = new OpenQuestions(answering, log);
     panel.webview.options = { enableScripts: true, localResourceRoots: [...pageRoots(extensionUri)] };
     panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message));
     panel.webview.html = callPageHtml(panel.webview, extensionUri);
-    panel.onDidDispose(() => this.closed.abort());
+    panel.onDidDispose(() => {
+      this.closed.abort();
+      this.questions.giveUp();
+    });
   }
 
   /** Shows what is already read again, as after a change of a setting. */
@@ -77,6 +85,7 @@ export class OpenPage {
 
   private leaveBehind(): void {
     this.load += 1;
+    this.questions.giveUp();
     this.session = undefined;
     this.failure = undefined;
     this.isLeft = true;
@@ -110,8 +119,13 @@ export class OpenPage {
     switch (said.type) {
       case 'ready':
         return this.start();
-      case 'copy':
-        return this.copy(said.property, said.what);
+      case 'ask':
+        return this.questions.answer(said.id, said.question, {
+          state: this.state,
+          call: this.call,
+          session: () => this.sessionOrRefusal(),
+          post: (message) => this.post(message),
+        });
       case 'open':
         return this.run('openCall', { callSegmentSid: said.callSegmentSid });
       case 'run':
@@ -122,6 +136,7 @@ export class OpenPage {
   /** The page is new, or was drawn anew after it had been hidden. */
   private async start(): Promise<void> {
     this.isReady = true;
+    this.questions.giveUp();
     this.post({ type: 'texts', texts: pageTexts(this.panel.title), state: this.state });
     this.redraw();
     if (!this.call || this.parts.size < partNames.length) await this.read();
@@ -138,11 +153,10 @@ export class OpenPage {
     }
   }
 
-  private async copy(property: string, what: 'meaning' | 'raw'): Promise<void> {
-    if (!this.call) return;
-    const { properties } = describeCall(this.call, readStyle());
-    const found = properties.find(({ name }) => name === property);
-    if (found) await vscode.env.clipboard.writeText(found[what]);
+  private async sessionOrRefusal(): Promise<Session> {
+    const session = await this.context.session(this.state);
+    if (session) return session;
+    throw new PersonError(vscode.l10n.t('That call belongs to another account. Switch to it first.'));
   }
 
   private async read(): Promise<void> {

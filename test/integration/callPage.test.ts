@@ -17,6 +17,8 @@ describe('a message of a page', () => {
   it('is taken only when it is one that messages.ts names', () => {
     assert.deepEqual(readFromPage({ type: 'ready', more: 1 }), { type: 'ready' });
     assert.deepEqual(readFromPage({ type: 'run', action: 'openRaw' }), { type: 'run', action: 'openRaw' });
+    const question = { kind: 'copy', property: 'Sid', what: 'raw' } as const;
+    assert.deepEqual(readFromPage({ type: 'ask', id: 1, question }), { type: 'ask', id: 1, question });
     const hostile = [
       undefined,
       null,
@@ -24,8 +26,11 @@ describe('a message of a page', () => {
       [],
       { type: 'run', action: 'signOut' },
       { type: 'run' },
-      { type: 'copy', property: 'Sid', what: 'secret' },
-      { type: 'copy', property: 7, what: 'raw' },
+      { type: 'ask', id: 1 },
+      { type: 'ask', id: '1', question: { kind: 'copy', property: 'Sid', what: 'raw' } },
+      { type: 'ask', id: 1, question: { kind: 'copy', property: 'Sid', what: 'secret' } },
+      { type: 'ask', id: 1, question: { kind: 'copy', property: 7, what: 'raw' } },
+      { type: 'ask', id: 1, question: { kind: 'toString' } },
       { type: 'open' },
       Object.create({ type: 'ready' }),
     ];

@@ -47,6 +47,16 @@ const breaches: readonly Breach[] = [
   ]),
   ['src/settings.ts', "import { readDate } from './api/dates.ts'; export const x = readDate;", 'errors.ts'],
   ['media', "import { curlCommand } from '../src/callPage/curl.ts'; export const x = curlCommand;", 'page'],
+  [
+    'media/page',
+    "import { readFromPage } from '../../src/callPage/fromPage.ts'; export const x = readFromPage;",
+    'page',
+  ],
+  [
+    'media/host',
+    "import * as messages from '../../src/callPage/messages.ts'; export const x = messages;",
+    'types',
+  ],
 ];
 
 const rule = '@typescript-eslint/no-restricted-imports';

@@ -1,0 +1,68 @@
+// The way from the page to its host: what is said, and what is asked and waited for.
+import type {
+  Answer,
+  AnswerOf,
+  FromPage,
+  PageState,
+  Question,
+  QuestionOf,
+  ToPage,
+} from '../../src/callPage/messages.ts';
+
+declare function acquireVsCodeApi(): {
+  postMessage(message: FromPage): void;
+  setState(state: PageState): void;
+};
+
+/** The extension, as the page knows it. */
+export interface Host {
+  readonly say: (message: FromPage) => void;
+  /** Resolves with the answer; rejects with an `Error` whose message is for the person. */
+  readonly ask: <Kind extends Question['kind']>(question: QuestionOf<Kind>) => Promise<AnswerOf<Kind>>;
+  /** Keeps what survives a reload of the window. */
+  readonly keep: (state: PageState) => void;
+}
+
+/** One question that waits. */
+interface Waiting {
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** Opens the way to the host; the second function takes the answers that come from it. */
+export function openHost(): readonly [Host, (message: ToPage) => void] {
+  const api = acquireVsCodeApi();
+  const waiting = new Map<number, Waiting>();
+  let last = 0;
+  const host: Host = {
+    say: (message) => api.postMessage(message),
+    keep: (state) => api.setState(state),
+    ask: (question) =>
+      new Promise((resolve, reject) => {
+        const id = ++last;
+        const settle = (answer: Answer): void => {
+          if (isAnswerTo(question, answer)) resolve(answer);
+          else reject(new Error(`An answer of the kind ${answer.kind} came to a question of another.`));
+        };
+        waiting.set(id, { resolve: settle, reject });
+        api.postMessage({ type: 'ask', id, question });
+      }),
+  };
+  return [host, (message) => take(message, waiting)];
+}
+
+function take(message: ToPage, waiting: Map<number, Waiting>): void {
+  if (message.type !== 'answer' && message.type !== 'refused') return;
+  const question = waiting.get(message.id);
+  waiting.delete(message.id);
+  if (message.type === 'answer') question?.resolve(message.answer);
+  else question?.reject(new Error(message.message));
+}
+
+function isAnswerTo<Kind extends Question['kind']>(
+  question: QuestionOf<Kind>,
+  answer: Answer,
+): answer is AnswerOf<Kind> {
+  const asked: string = question.kind;
+  return answer.kind === asked;
+}

@@ -1,0 +1,24 @@
+import { html, type TemplateResult } from 'lit-html';
+import type { PagePart, Tone } from './page.ts';
+
+/** The icon of each tone. */
+export const toneIcons: Readonly<Record<Tone, string>> = {
+  live: 'record',
+  waiting: 'clock',
+  good: 'pass',
+  warning: 'warning',
+  error: 'error',
+  unknown: 'question',
+};
+
+/** The icon of each part. */
+export const partIcons: Readonly<Record<PagePart, string>> = {
+  segments: 'git-branch',
+  recordings: 'play-circle',
+  notifications: 'bell',
+};
+
+/** A codicon: decoration, since words always stand beside it. */
+export function icon(name: string): TemplateResult {
+  return html`<i class="codicon codicon-${name}" aria-hidden="true"></i>`;
+}

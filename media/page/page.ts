@@ -1,0 +1,32 @@
+// What the parts of the page share: what is shown, and what they may do.
+import type {
+  CallDescription,
+  Fact,
+  ItemDescription,
+  PagePart,
+  PageTexts,
+  PartState,
+  ToPage,
+} from '../../src/callPage/messages.ts';
+import type { Host } from '../host/host.ts';
+
+export type { CallDescription, Fact, ItemDescription, PagePart, PageTexts, PartState };
+
+/** How a thing went, for its icon and colour. */
+export type Tone = CallDescription['tone'];
+
+/** Why the page is out of use: its account is not the active one. */
+export type Left = Extract<ToPage, { type: 'left' }>;
+
+/** All that the page shows and can do; each message replaces a piece and draws again. */
+export interface Page extends Pick<Host, 'say' | 'ask'> {
+  readonly texts: PageTexts;
+  call?: CallDescription;
+  failure?: string;
+  left?: Left;
+  readonly parts: Partial<Record<PagePart, PartState>>;
+  /** Draws the whole page again; only what differs is touched. */
+  readonly redraw: () => void;
+  /** Says a few words to a screen reader. */
+  readonly announce: (words: string) => void;
+}

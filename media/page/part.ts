@@ -1,0 +1,38 @@
+// The frame of a part: its heading, and what stands in its place until it is read.
+import { html, type TemplateResult } from 'lit-html';
+import { tryAgain } from './actions.ts';
+import { loading } from './facts.ts';
+import { icon, partIcons } from './icon.ts';
+import { notificationsView } from './notifications.ts';
+import type { ItemDescription, Page, PagePart } from './page.ts';
+import { recordingsView } from './recordings.ts';
+import { segmentsView } from './segments.ts';
+
+const views: Readonly<Record<PagePart, (items: readonly ItemDescription[], page: Page) => TemplateResult>> = {
+  notifications: notificationsView,
+  segments: segmentsView,
+  recordings: recordingsView,
+};
+
+/** The section of one part. */
+export function partView(part: PagePart, page: Page): TemplateResult {
+  const content = page.parts[part] ?? { kind: 'loading' };
+  const count = content.kind === 'loaded' ? ` (${content.items.length})` : '';
+  return html`<section aria-labelledby=${part} aria-busy=${content.kind === 'loading'}>
+    <h2 id=${part}>${icon(partIcons[part])}${page.texts.parts[part]}${count}</h2>
+    ${partContent(part, page)}
+  </section>`;
+}
+
+function partContent(part: PagePart, page: Page): TemplateResult {
+  const content = page.parts[part] ?? { kind: 'loading' };
+  switch (content.kind) {
+    case 'loading':
+      return loading(page.texts);
+    case 'failed':
+      return html`<p class="tone-error">${icon('error')}${content.message}</p>
+        ${tryAgain(page)}`;
+    case 'loaded':
+      return views[part](content.items, page);
+  }
+}

@@ -1,0 +1,77 @@
+// Questions of a page: each is answered or refused, whatever becomes of the page and of its account.
+import * as vscode from 'vscode';
+import type { Session } from '../../account/connect.ts';
+import type { Call } from '../../api/resources.ts';
+import { explainText, isAbort } from '../../explain.ts';
+import type { Log } from '../../log.ts';
+import type { Answer, AnswerOf, PageState, Question, QuestionOf, ToPage } from '../messages.ts';
+
+/** What a question is about. */
+export interface Asked {
+  readonly state: PageState;
+  /** The call of the page, once it is known. */
+  readonly call: Call | undefined;
+  /** Aborted when the page is closed or drawn anew, and when its account is left. */
+  readonly signal: AbortSignal;
+  /** The session of the page's account; rejects when that account is not the active one. */
+  readonly session: () => Promise<Session>;
+  /** Tells the page something on the way to the answer. */
+  readonly post: (message: ToPage) => void;
+}
+
+/** Answers one kind of question; what it throws is explained to the page as the refusal. */
+export type AnswerQuestion<Kind extends Question['kind']> = (
+  question: QuestionOf<Kind>,
+  asked: Asked,
+) => Promise<AnswerOf<Kind>>;
+
+/** Who answers which question. */
+export type Answering = { readonly [Kind in Question['kind']]: AnswerQuestion<Kind> };
+
+/** The questions of one page that wait for their answer. */
+export class OpenQuestions {
+  private current = new AbortController();
+
+  constructor(
+    private readonly answering: Answering,
+    private readonly log: Log,
+  ) {}
+
+  /** Answers or refuses a question; never rejects. */
+  async answer(id: number, question: Question, asked: Omit<Asked, 'signal'>): Promise<void> {
+    const { signal } = this.current;
+    try {
+      const answer = await orAborted(reply(question, { ...asked, signal }, this.answering), signal);
+      asked.post({ type: 'answer', id, answer });
+    } catch (error) {
+      if (!isAbort(error)) this.log.failure(error);
+      const message = isAbort(error) ? vscode.l10n.t('This was given up.') : explainText(error);
+      asked.post({ type: 'refused', id, message });
+    }
+  }
+
+  /** Refuses what is open: nobody waits for it any more, or nobody may answer it. */
+  giveUp(): void {
+    this.current.abort();
+    this.current = new AbortController();
+  }
+}
+
+/** Hands a question to the function of its kind: the one place where the two unions meet. */
+function reply<Kind extends Question['kind']>(
+  question: QuestionOf<Kind>,
+  asked: Asked,
+  answering: { readonly [Each in Kind]: AnswerQuestion<Each> },
+): Promise<Answer> {
+  const kind: Kind = question.kind;
+  return answering[kind](question, asked);
+}
+
+/** Ends with the signal even where the work does not. */
+function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const abort = (): void => reject(signal.reason instanceof Error ? signal.reason : new Error('aborted'));
+    signal.addEventListener('abort', abort, { once: true });
+    void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import type { Question, ToPage } from '../../src/callPage/messages.ts';
+import { answering } from '../../src/callPage/questions/answering.ts';
+import { OpenQuestions, type Asked, type Answering } from '../../src/callPage/questions/questions.ts';
+import { createLog } from '../../src/log.ts';
+
+const copy: Question = { kind: 'copy', property: 'Sid', what: 'raw' };
+
+describe('a question of a page', () => {
+  const log = createLog();
+  const said: ToPage[] = [];
+  const asked: Omit<Asked, 'signal'> = {
+    state: { accountSid: '', callSid: '', callSegmentSid: '' },
+    call: undefined,
+    session: () => Promise.reject(new Error('not needed')),
+    post: (message) => said.push(message),
+  };
+
+  beforeEach(() => said.splice(0));
+  after(() => log.channel.dispose());
+
+  function answeredBy(answer: Answering['copy']): OpenQuestions {
+    return new OpenQuestions({ ...answering, copy: answer }, log);
+  }
+
+  it('is answered under its number', async () => {
+    await answeredBy(() => Promise.resolve({ kind: 'copy' })).answer(7, copy, asked);
+    assert.deepEqual(said, [{ type: 'answer', id: 7, answer: { kind: 'copy' } }]);
+  });
+
+  it('is refused in words when its answer fails', async () => {
+    await answeredBy(() => Promise.reject(new TypeError('x is not a function'))).answer(7, copy, asked);
+    assert.deepEqual(
+      said.map(({ type }) => type),
+      ['refused'],
+    );
+    assert.ok(!JSON.stringify(said).includes('not a function'));
+  });
+
+  it('is refused when the page or its account is gone, even where the work does not end', async () => {
+    const questions = answeredBy(() => new Promise(() => undefined));
+    const answered = questions.answer(7, copy, asked);
+    questions.giveUp();
+    await answered;
+    assert.deepEqual(said, [{ type: 'refused', id: 7, message: 'This was given up.' }]);
+  });
+
+  it('tells the work that nobody waits for it any more, and answers what comes later', async () => {
+    let signal: AbortSignal | undefined;
+    const questions = answeredBy((question, { signal: own }) => {
+      signal ??= own;
+      return own === signal ? new Promise(() => undefined) : Promise.resolve({ kind: question.kind });
+    });
+    const first = questions.answer(1, copy, asked);
+    questions.giveUp();
+    await Promise.all([first, questions.answer(2, copy, asked)]);
+    assert.equal(signal?.aborted, true);
+    assert.deepEqual(
+      said.map(({ type }) => type),
+      ['refused', 'answer'],
+    );
+  });
+});
