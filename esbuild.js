@@ -60,7 +60,7 @@ const tests = (entryPoints) => ({
   target: 'node20',
   external: [
     ...['vscode', 'mocha', 'playwright-core', 'axe-core', '@vscode/test-electron', '@vscode/l10n-dev'],
-    ...['eslint', 'typescript', 'typescript-eslint', 'esbuild'],
+    ...['eslint', 'typescript', 'typescript-eslint', 'esbuild', 'twilio'],
   ],
 });
 

@@ -1,7 +1,6 @@
 // Misbehaviour on demand, so that a client can be seen to bear what real networks and services do.
 import type { Transport } from '../api/transport.ts';
-import { writeAnswer } from './rules/answer.ts';
-import { readAsked } from './rules/request.ts';
+import type { Refusal } from './rules/restException.ts';
 import { phoneNumberSid } from './rules/sids.ts';
 import type { SandboxAccount } from './store.ts';
 
@@ -36,16 +35,21 @@ export interface FaultRule {
   readonly rate?: number;
 }
 
+/** How the service that has faults words a refusal of a request. */
+export type WriteRefusal = (request: Request, refusal: Refusal) => Promise<Response>;
+
 /** The transport with faults; several that are due at once happen in the order of the rules. */
 export function faulty(
   transport: Transport,
   account: SandboxAccount,
   rules: readonly FaultRule[],
+  writeRefusal: WriteRefusal,
 ): Transport {
+  const suffering = createSuffering(account, writeRefusal);
   const due = rules.map(createDue);
   return async (request) => {
     const now = rules.filter((_, index) => due[index]?.(request));
-    const whole = now.reduceRight<Transport>((next, { fault }) => suffering(fault, next, account), transport);
+    const whole = now.reduceRight<Transport>((next, { fault }) => suffering(fault, next), transport);
     return await whole(request);
   };
 }
@@ -67,40 +71,40 @@ function createDue({ after = 0, method, path, rate = 1, times = Infinity }: Faul
   };
 }
 
-function suffering(fault: Fault, next: Transport, account: SandboxAccount): Transport {
-  switch (fault.kind) {
-    case 'delay':
-      return async (request) => {
-        await pause(fault.delayMs, request.signal);
-        return await next(request);
-      };
-    case 'refuse':
-      return (request) => refused(request, fault);
-    case 'html':
-      return () => Promise.resolve(webPage(fault.status ?? 200));
-    case 'reset':
-      return () => Promise.reject(broken());
-    case 'cut':
-      return async (request) => remade(await next(request), (body) => cut(body, fault.keptBytes));
-    case 'slow':
-      return async (request) =>
-        remade(await next(request), (body) => slowed(body, fault.pieceBytes, fault.pauseMs, request.signal));
-    case 'move':
-      return (request) => {
-        move(account, fault.arrives ?? 0, fault.changes ?? 0);
-        return next(request);
-      };
-  }
+function createSuffering(account: SandboxAccount, writeRefusal: WriteRefusal) {
+  return (fault: Fault, next: Transport): Transport => {
+    switch (fault.kind) {
+      case 'delay':
+        return async (request) => {
+          await pause(fault.delayMs, request.signal);
+          return await next(request);
+        };
+      case 'refuse':
+        return (request) => writeRefusal(request, refusalOf(fault));
+      case 'html':
+        return () => Promise.resolve(webPage(fault.status ?? 200));
+      case 'reset':
+        return () => Promise.reject(broken());
+      case 'cut':
+        return async (request) => remade(await next(request), (body) => cut(body, fault.keptBytes));
+      case 'slow':
+        return async (request) =>
+          remade(await next(request), (body) =>
+            slowed(body, fault.pieceBytes, fault.pauseMs, request.signal),
+          );
+      case 'move':
+        return (request) => {
+          move(account, fault.arrives ?? 0, fault.changes ?? 0);
+          return next(request);
+        };
+    }
+  };
 }
 
-async function refused(
-  request: Request,
-  { retryAfter, status }: Extract<Fault, { kind: 'refuse' }>,
-): Promise<Response> {
-  const { form } = await readAsked(request);
+function refusalOf({ retryAfter, status }: Extract<Fault, { kind: 'refuse' }>): Refusal {
   const headers = retryAfter === undefined ? {} : { 'Retry-After': retryAfter };
   const [code, message] = refusals.get(status) ?? [undefined, `Status ${status} on demand`];
-  return writeAnswer({ refusal: { status, message, code, headers } }, form);
+  return { status, message, code, headers };
 }
 
 const refusals: ReadonlyMap<number, readonly [code: number, message: string]> = new Map([

@@ -50,8 +50,8 @@ const routes: readonly Route[] = [
 
 /** The route of a path; names are case-sensitive, audio is only where there is some. */
 export function findRoute({ parts, form }: Asked): FoundRoute | undefined {
-  const [version, accounts, , ...below] = parts;
-  if (version !== '2008-08-01' || accounts !== 'Accounts') return undefined;
+  const [, accounts, , ...below] = parts;
+  if (accounts !== 'Accounts') return undefined;
   const route = routes.find(({ pattern }) => isMatch(pattern.split('/'), below));
   const asksAudio = form === 'wav' || form === 'mp3';
   if (!route || (asksAudio && !route.hasAudio)) return undefined;

@@ -1,11 +1,11 @@
 // The pretend account's data: what tests put in, over calls that are generated when asked for.
-import { instantOf } from './rules/dates.ts';
 import { createGeneratedLists, type Filter, type Generated, type GeneratedLists } from './lists/generated.ts';
-import { merged, newestFirst, type Listing, type Sorted } from './lists/listing.ts';
+import { createGeneratedLegs, placedAt, type GeneratedLegs } from './lists/legs.ts';
+import { filtered, lastUpdated, type Listing } from './lists/listing.ts';
 import type {
   CallFacts,
   CallFile,
-  Moment,
+  LegFacts,
   SandboxCall,
   SandboxNotification,
   SandboxRecording,
@@ -28,9 +28,13 @@ export interface SandboxAccount {
 
   /** Initial calls, or segments as well, sorted by DateUpdated, newest first. */
   listCalls(filter?: Filter<CallFacts>, withSegments?: boolean): Listing<SandboxCall>;
+  /** Calls and segments, sorted by their start, newest first. */
+  listLegs(filter?: Filter<LegFacts>): Listing<SandboxCall>;
   listRecordings(filter?: Filter<SandboxRecording>): Listing<SandboxRecording>;
   listNotifications(filter?: Filter<SandboxNotification>): Listing<SandboxNotification>;
   findCall(callSid: string): CallFile | undefined;
+  /** The call that a segment belongs to. */
+  findCallOfSegment(callSegmentSid: string): CallFile | undefined;
   findRecording(sid: string): SandboxRecording | undefined;
   findNotification(sid: string): SandboxNotification | undefined;
 
@@ -45,6 +49,12 @@ export interface SandboxAccount {
    * itself stands still from then on.
    */
   changeCall(callSid: string, change: Partial<SandboxCall>, callSegmentSid?: string): void;
+  /**
+   * Changes what belongs to a call, from now on at any time; throws a RangeError when there is none.
+   */
+  changeFile(callSid: string, change: (file: CallFile) => CallFile): void;
+  /** Whether there was a call to remove, with all that belongs to it. */
+  removeCall(callSid: string): boolean;
   addRecording(recording: SandboxRecording): void;
   addNotification(notification: SandboxNotification): void;
   /** Whether there was one to remove. */
@@ -83,6 +93,7 @@ class Account implements SandboxAccount {
   readonly now: () => number;
   private readonly generated: Generated | undefined;
   private readonly lists: GeneratedLists | undefined;
+  private readonly legs: GeneratedLegs | undefined;
   /** The calls that are not generated, the one changed last at the end. */
   private readonly stories = new Map<string, Story>();
   private given = 0;
@@ -96,6 +107,7 @@ class Account implements SandboxAccount {
     this.now = start.now ?? Date.now;
     this.generated = start.generated;
     this.lists = start.generated && createGeneratedLists(start.generated);
+    this.legs = start.generated && createGeneratedLegs(start.generated);
     const calls = start.calls ?? [];
     for (const call of [...calls].reverse()) if (call.callSegmentSid === '') this.addCall(call);
     for (const call of calls) if (call.callSegmentSid !== '') this.addCall(call);
@@ -110,17 +122,22 @@ class Account implements SandboxAccount {
 
   listCalls(filter?: Filter<CallFacts>, withSegments = false): Listing<SandboxCall> {
     const rows = this.files().flatMap(({ call, segments }) => (withSegments ? [call, ...segments] : [call]));
-    return listed(rows, filter, this.lists?.calls(filter, withSegments));
+    return filtered(rows, filter, this.lists?.calls(filter, withSegments), lastUpdated);
+  }
+
+  listLegs(filter?: Filter<LegFacts>): Listing<SandboxCall> {
+    const rows = this.files().flatMap(({ call, segments }) => [call, ...segments]);
+    return filtered(rows, filter, this.legs?.legs(filter), placedAt);
   }
 
   listRecordings(filter?: Filter<SandboxRecording>): Listing<SandboxRecording> {
     const rows = this.files().flatMap((file) => file.recordings);
-    return listed(rows, filter, this.lists?.recordings(filter));
+    return filtered(rows, filter, this.lists?.recordings(filter), lastUpdated);
   }
 
   listNotifications(filter?: Filter<SandboxNotification>): Listing<SandboxNotification> {
     const rows = this.files().flatMap((file) => file.notifications);
-    return listed([...this.loose, ...rows], filter, this.lists?.notifications(filter));
+    return filtered([...this.loose, ...rows], filter, this.lists?.notifications(filter), lastUpdated);
   }
 
   findCall(callSid: string): CallFile | undefined {
@@ -128,6 +145,11 @@ class Account implements SandboxAccount {
     if (story) return fileAt(story, this.now());
     const file = this.generatedFile(callSid);
     return file?.call.sid === callSid ? file : undefined;
+  }
+
+  findCallOfSegment(callSegmentSid: string): CallFile | undefined {
+    const files = [...this.files(), ...this.generatedFiles(callSegmentSid)];
+    return files.find(({ segments }) => segments.some((one) => one.callSegmentSid === callSegmentSid));
   }
 
   findRecording(sid: string): SandboxRecording | undefined {
@@ -151,14 +173,12 @@ class Account implements SandboxAccount {
     if (call.callSegmentSid === '') {
       this.setStory(call.sid, { call, segments: [], recordings: [], notifications: [] });
     } else {
-      this.change(call.sid, (file) => ({ ...file, segments: [...file.segments, call] }));
+      this.changeFile(call.sid, (file) => ({ ...file, segments: [...file.segments, call] }));
     }
   }
 
   setStory(callSid: string, story: Story): void {
-    const index = this.generated?.indexOf(callSid);
-    if (index !== undefined) this.lists?.setAside(index);
-    this.stories.delete(callSid);
+    this.takeOut(callSid);
     this.stories.set(callSid, story);
   }
 
@@ -172,8 +192,20 @@ class Account implements SandboxAccount {
     this.setStory(callSid, { ...file, call: file.call === row ? changed : file.call, segments });
   }
 
+  changeFile(callSid: string, change: (file: CallFile) => CallFile): void {
+    const story = this.stories.get(callSid) ?? this.generatedFile(callSid);
+    if (!story) throw new RangeError(`no call ${callSid}`);
+    this.setStory(callSid, typeof story === 'function' ? (now) => change(story(now)) : change(story));
+  }
+
+  removeCall(callSid: string): boolean {
+    const isThere = this.findCall(callSid) !== undefined;
+    if (isThere) this.takeOut(callSid);
+    return isThere;
+  }
+
   addRecording(recording: SandboxRecording): void {
-    this.change(recording.callSid, (file) => ({
+    this.changeFile(recording.callSid, (file) => ({
       ...file,
       recordings: [...file.recordings, recording],
     }));
@@ -184,7 +216,7 @@ class Account implements SandboxAccount {
       this.loose = [notification, ...this.loose];
       return;
     }
-    this.change(notification.callSid, (file) => ({
+    this.changeFile(notification.callSid, (file) => ({
       ...file,
       notifications: [...file.notifications, notification],
     }));
@@ -193,7 +225,7 @@ class Account implements SandboxAccount {
   removeRecording(sid: string): boolean {
     const found = this.findRecording(sid);
     if (!found) return false;
-    this.change(found.callSid, (file) => ({
+    this.changeFile(found.callSid, (file) => ({
       ...file,
       recordings: file.recordings.filter((one) => one.sid !== sid),
     }));
@@ -205,7 +237,7 @@ class Account implements SandboxAccount {
     if (!found) return false;
     this.loose = this.loose.filter((one) => one.sid !== sid);
     if (found.callSid === '') return true;
-    this.change(found.callSid, (file) => ({
+    this.changeFile(found.callSid, (file) => ({
       ...file,
       notifications: file.notifications.filter((one) => one.sid !== sid),
     }));
@@ -214,11 +246,13 @@ class Account implements SandboxAccount {
 
   // --- within
 
-  /** Changes what belongs to a call; of a call that moves by itself, from now on at any time. */
-  private change(callSid: string, change: (file: CallFile) => CallFile): void {
-    const story = this.stories.get(callSid) ?? this.generatedFile(callSid);
-    if (!story) throw new RangeError(`no call ${callSid}`);
-    this.setStory(callSid, typeof story === 'function' ? (now) => change(story(now)) : change(story));
+  private takeOut(callSid: string): void {
+    const index = this.generated?.indexOf(callSid);
+    if (index !== undefined) {
+      this.lists?.setAside(index);
+      this.legs?.setAside(index);
+    }
+    this.stories.delete(callSid);
   }
 
   /** The files that are not generated, the one changed last first. */
@@ -256,14 +290,4 @@ function firstFound<T>(files: readonly CallFile[], among: (file: CallFile) => T 
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-function listed<T extends { readonly dateUpdated: Moment }>(
-  rows: readonly T[],
-  filter: Filter<NoInfer<T>> | undefined,
-  generated: Sorted<T> | undefined,
-): Listing<T> {
-  const kept = filter ? rows.filter(filter.keeps) : rows;
-  const few = newestFirst(kept, (row) => instantOf(row.dateUpdated));
-  return merged(few, generated ?? newestFirst<T>([], () => 0));
 }

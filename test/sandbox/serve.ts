@@ -1,6 +1,7 @@
 // `npm run sandbox`: the sample account behind a real socket, for curl or any client.
 import { parseArgs } from 'node:util';
 import { createSampleAccount, sampleAccountSid } from '../../src/sandbox/sampleAccount.ts';
+import type { SandboxVersion } from '../../src/sandbox/options.ts';
 import { startSandboxServer } from '../support/sandboxServer.ts';
 import { faultForms, readFault } from './readFault.ts';
 
@@ -10,6 +11,8 @@ const help = `npm run sandbox -- [options]
   --seed 1         the same seed gives the same data
   --account SID    the account that is answered for
   --token TOKEN    the auth token that is accepted
+  --api-version V  2008-08-01 or 2010-04-01; both when left out
+  --base PATH      what stands before the version, such as /api/laml
   --fault FAULT    may be given several times:
   ${faultForms}`;
 
@@ -21,12 +24,22 @@ function readOptions() {
       seed: { type: 'string', default: '1' },
       account: { type: 'string', default: sampleAccountSid },
       token: { type: 'string', default: 'sandbox-token' },
+      'api-version': { type: 'string' },
+      base: { type: 'string', default: '' },
       fault: { type: 'string', multiple: true, default: [] },
       help: { type: 'boolean', default: false },
     },
   });
   const [port, calls, seed] = [values.port, values.calls, values.seed].map(readNumber);
-  return { ...values, port, calls, seed, faults: values.fault.map(readFault) };
+  const versions = versionsOf(values['api-version']);
+  return { ...values, port, calls, seed, versions, faults: values.fault.map(readFault) };
+}
+
+function versionsOf(asked: string | undefined): readonly SandboxVersion[] {
+  const all = ['2008-08-01', '2010-04-01'] as const;
+  const versions = all.filter((version) => asked === undefined || asked === version);
+  if (versions.length === 0) throw new Error(`no such version: ${asked ?? ''}\n\n${help}`);
+  return versions;
 }
 
 function readNumber(text: string): number {
@@ -40,13 +53,22 @@ async function serve(): Promise<void> {
     console.log(help);
     return;
   }
-  const { account: accountSid, faults, port = 4010, token: authToken, calls = 420, seed = 1 } = options;
+  const { account: accountSid, base, faults, token: authToken, versions } = options;
+  const { port = 4010, calls = 420, seed = 1 } = options;
   const account = createSampleAccount({ accountSid, authToken, seed, calls, now: Date.now });
-  const server = await startSandboxServer({ account, faults }, { port });
-  console.log(`Sandbox of API 2008-08-01 at ${server.url} (Ctrl+C ends it)
+  const server = await startSandboxServer(
+    { account, faults, options: { versions, basePath: base } },
+    { port },
+  );
+  const tries = versions.map((version) => {
+    const list = version === '2008-08-01' ? 'Calls?num=2' : 'Calls.json?PageSize=2';
+    const address = `${server.url}${base}/${version}/Accounts/${accountSid}/${list}`;
+    return `  try      curl -u ${accountSid}:${authToken} '${address}'`;
+  });
+  console.log(`Sandbox of API ${versions.join(' and ')} at ${server.url}${base} (Ctrl+C ends it)
   account  ${accountSid}
   token    ${authToken}
-  try      curl -u ${accountSid}:${authToken} '${server.url}/2008-08-01/Accounts/${accountSid}/Calls?num=2'`);
+${tries.join('\n')}`);
 }
 
 serve().catch((error: unknown) => {

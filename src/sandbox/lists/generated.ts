@@ -3,6 +3,7 @@ import { instantOf } from '../rules/dates.ts';
 import { newestPositions, without, type Sorted } from './listing.ts';
 import type {
   CallFacts,
+  LegFacts,
   Moment,
   SandboxCall,
   SandboxNotification,
@@ -22,6 +23,8 @@ export interface Generated {
   readonly updatedAt: (index: number) => number;
   readonly factsAt: (index: number) => CallFacts;
   readonly callAt: (index: number) => SandboxCall;
+  /** The call and its segments, as far as a list needs them to be sorted and filtered. */
+  readonly legsAt: (index: number) => readonly LegFacts[];
   /** At most seven of each. */
   readonly segmentsAt: (index: number) => readonly SandboxCall[];
   readonly recordingsAt: (index: number) => readonly SandboxRecording[];
@@ -46,9 +49,9 @@ const perCall = 8;
 /** The lists of `generated`, with the results of the last filters kept. */
 export function createGeneratedLists(generated: Generated): GeneratedLists {
   const aside = new Set<number>();
-  const calls = createMemory<SandboxCall>();
-  const recordings = createMemory<SandboxRecording>();
-  const notifications = createMemory<SandboxNotification>();
+  const calls = createMemory<Sorted<SandboxCall>>();
+  const recordings = createMemory<Sorted<SandboxRecording>>();
+  const notifications = createMemory<Sorted<SandboxNotification>>();
   const search = <T extends Dated>(rowsAt: RowsAt<T>, filter: Filter<T> | undefined) =>
     searchedRows(generated.size, rowsAt, (row, index) => !aside.has(index) && keeps(filter, row));
 
@@ -81,10 +84,10 @@ function keeps<T>(filter: Filter<T> | undefined, row: T): boolean {
 }
 
 /** The results of the filters asked for last, so that each further page costs no search. */
-function createMemory<T>() {
-  const kept = new Map<string, Sorted<T>>();
+export function createMemory<T>() {
+  const kept = new Map<string, T>();
   return {
-    once(name: string, search: () => Sorted<T>): Sorted<T> {
+    once(name: string, search: () => T): T {
       const found = kept.get(name) ?? search();
       kept.delete(name);
       kept.set(name, found);

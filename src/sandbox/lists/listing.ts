@@ -1,6 +1,7 @@
 // Lists sorted newest first, in which a page costs the same wherever it lies.
 import { instantOf } from '../rules/dates.ts';
 import type { Moment } from '../rules/resources.ts';
+import type { Filter } from './generated.ts';
 
 /** Rows of which any range can be had. */
 export interface Listing<T> {
@@ -17,7 +18,7 @@ export interface Sorted<T> {
 }
 
 /** Rows held in an array, newest first; rows of the same instant keep their order. */
-export function newestFirst<T>(rows: readonly T[], instant: (row: T) => number): Sorted<T> {
+function newestFirst<T>(rows: readonly T[], instant: (row: T) => number): Sorted<T> {
   const sorted = rows.map((row) => ({ row, at: instant(row) })).sort((left, right) => right.at - left.at);
   return {
     size: sorted.length,
@@ -28,11 +29,23 @@ export function newestFirst<T>(rows: readonly T[], instant: (row: T) => number):
 
 /** A list of the few rows that belong to one call, the one updated last first. */
 export function listingOf<T extends { readonly dateUpdated: Moment }>(rows: readonly T[]): Listing<T> {
-  const sorted = newestFirst(rows, (row) => instantOf(row.dateUpdated));
-  return merged(
-    sorted,
-    newestFirst<T>([], () => 0),
-  );
+  return filtered(rows, undefined, undefined, lastUpdated);
+}
+
+/** When a row was updated last, which is what most lists are sorted by. */
+export function lastUpdated({ dateUpdated }: { readonly dateUpdated: Moment }): number {
+  return instantOf(dateUpdated);
+}
+
+/** The rows that a filter keeps, sorted by an instant, among generated ones that are both already. */
+export function filtered<T>(
+  rows: readonly T[],
+  filter: Filter<NoInfer<T>> | undefined,
+  generated: Sorted<T> | undefined,
+  instant: (row: T) => number,
+): Listing<T> {
+  const few = newestFirst(filter ? rows.filter(filter.keeps) : rows, instant);
+  return merged(few, generated ?? newestFirst<T>([], () => 0));
 }
 
 /** Positions of another list, newest first, with the instant of each. */
@@ -70,7 +83,7 @@ export function without<T>(sorted: Sorted<T>, gaps: readonly number[]): Sorted<T
  * A few rows merged into many: each of the few is placed by a binary search, so that no row of the
  * many is made unless it is on the page. Of the same instant, the few come first.
  */
-export function merged<T>(few: Sorted<T>, many: Sorted<T>): Listing<T> {
+function merged<T>(few: Sorted<T>, many: Sorted<T>): Listing<T> {
   const total = few.size + many.size;
   const places = Array.from(
     { length: few.size },

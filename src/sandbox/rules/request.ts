@@ -7,9 +7,9 @@ export type Form = '' | 'xml' | 'csv' | 'json' | 'html' | 'wav' | 'mp3';
 export interface Asked {
   /** After `_method` in the query of a POST. */
   readonly method: string;
-  /** The path as it was sent, without its extension and doubled slashes. */
+  /** The path as it was sent, base and all, without its extension and doubled slashes. */
   readonly path: string;
-  /** The path's parts: version, `Accounts`, account, and so on. */
+  /** The path's parts below the base: version, `Accounts`, account, and so on. */
   readonly parts: readonly string[];
   readonly form: Form;
   readonly query: URLSearchParams;
@@ -20,10 +20,11 @@ export interface Asked {
   readonly url: string;
 }
 
-/** Reads a request; resolves for anything that is an HTTP request. */
-export async function readAsked(request: Request): Promise<Asked> {
+/** Reads a request, of whose path only what is below `basePath` counts; resolves for any. */
+export async function readAsked(request: Request, basePath = ''): Promise<Asked> {
   const { pathname, query, queryForm } = splitAddress(request.url);
-  const parts = pathname
+  const isBelow = pathname.startsWith(basePath);
+  const parts = (isBelow ? pathname.slice(basePath.length) : '')
     .split('/')
     .filter((part) => part !== '')
     .map(unescaped);
@@ -33,7 +34,7 @@ export async function readAsked(request: Request): Promise<Asked> {
   const whole = [...parts, name];
   return {
     method: override === null ? request.method : override.toUpperCase(),
-    path: `/${whole.join('/')}`,
+    path: `${basePath}/${whole.join('/')}`,
     parts: whole,
     form: form === '' ? queryForm : form,
     query,

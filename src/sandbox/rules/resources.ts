@@ -17,15 +17,33 @@ export interface CallFacts {
   readonly startTime?: Moment | undefined;
 }
 
+/** What only 2010-04-01 has a word for; 2008-08-01 shows nothing of it. */
+export interface ModernFacts {
+  /** `ringing` is 0 in the older version, `canceled` is 5. */
+  readonly status?: 'ringing' | 'canceled';
+  /** A SIP address or client in the place of the number. */
+  readonly to?: string;
+  readonly from?: string;
+  readonly answeredBy?: string;
+  readonly callerName?: string;
+  readonly forwardedFrom?: string;
+  readonly queueTimeMs?: number;
+}
+
+/** The part of a call or segment that the list of 2010-04-01 is sorted and filtered by. */
+export interface LegFacts extends CallFacts {
+  readonly dateCreated: Moment;
+  readonly endTime?: Moment | undefined;
+  readonly modern?: ModernFacts | undefined;
+}
+
 /** One call or segment (page "Calls", Call Resource Properties); what is absent is empty. */
-export interface SandboxCall extends CallFacts {
+export interface SandboxCall extends LegFacts {
   readonly sid: string;
   /** Empty for the initial call. */
   readonly callSegmentSid: string;
-  readonly dateCreated: Moment;
   readonly dateUpdated: Moment;
   readonly phoneNumberSid: string;
-  readonly endTime?: Moment | undefined;
   /** Whole seconds. */
   readonly duration?: number | undefined;
   /** Negative decimal with five places, in US dollars, such as `-0.03000`. */

@@ -1,7 +1,13 @@
 // The sample account's past: call number i is worked out when it is asked for, and never kept.
 import type { Generated } from '../lists/generated.ts';
 import { priceOf } from '../rules/liveCall.ts';
-import type { CallFacts, SandboxCall, SandboxNotification, SandboxRecording } from '../rules/resources.ts';
+import type {
+  CallFacts,
+  LegFacts,
+  SandboxCall,
+  SandboxNotification,
+  SandboxRecording,
+} from '../rules/resources.ts';
 import { createAges } from './busyHours.ts';
 import { between, chanceOf, pick } from '../rules/chance.ts';
 import { phoneNumberSid, sidNumber, writeSid } from '../rules/sids.ts';
@@ -49,6 +55,7 @@ export function createSampleCalls(setup: SampleCallsSetup): Generated {
     updatedAt: (index) => updatedAt(past, index),
     factsAt: (index) => factsAt(past, index),
     callAt: (index) => callAt(past, index),
+    legsAt: (index) => legsAt(past, index),
     segmentsAt: (index) => segmentsAt(past, index),
     recordingsAt: (index) => recordingsAt(past, index),
     notificationsAt: (index) => notificationsAt(past, index),
@@ -70,39 +77,65 @@ function updatedAt({ ageAt, now, seed, size }: Past, index: number): number {
 const youngestMs = 90_000;
 
 function factsAt(past: Past, index: number): CallFacts {
-  const { card, seconds, settledSeconds } = past.planAt(index);
-  const customer = customerNumber(past.seed, index);
-  const company = pick(lines, chanceOf(past.seed, index, 6)).number;
+  return callFacts(past, index, past.planAt(index), updatedAt(past, index));
+}
+
+function callFacts(
+  { seed }: Past,
+  index: number,
+  { card, seconds, settledSeconds }: Plan,
+  updated: number,
+): LegFacts {
+  const customer = customerNumber(seed, index);
+  const company = pick(lines, chanceOf(seed, index, 6)).number;
+  const endTime = updated - settledSeconds * 1000;
+  const startTime = endTime - seconds * 1000;
   return {
     called: card.flags === 1 ? company : customer,
     caller: card.flags === 1 ? customer : company,
     status: card.status,
-    startTime: updatedAt(past, index) - (seconds + settledSeconds) * 1000,
+    dateCreated: startTime - 1000,
+    startTime,
+    endTime: card.status === 2 ? endTime : undefined,
   };
 }
 
 function callAt(past: Past, index: number): SandboxCall {
-  const { card, seconds, settledSeconds } = past.planAt(index);
-  const { called, caller, status } = factsAt(past, index);
+  const plan = past.planAt(index);
+  const { card, seconds } = plan;
   const dateUpdated = updatedAt(past, index);
-  const endTime = dateUpdated - settledSeconds * 1000;
-  const startTime = endTime - seconds * 1000;
-  const isComplete = status === 2;
+  const facts = callFacts(past, index, plan, dateUpdated);
+  const isComplete = card.status === 2;
   const isInbound = card.flags === 1;
   return {
     sid: writeSid('CA', past.seed, index * perCall),
     callSegmentSid: '',
-    dateCreated: startTime - 1000,
+    ...facts,
     dateUpdated,
-    called,
-    caller,
-    phoneNumberSid: phoneNumberSid(isInbound ? called : caller),
-    status,
-    startTime,
-    endTime: isComplete ? endTime : undefined,
+    phoneNumberSid: phoneNumberSid(isInbound ? facts.called : facts.caller),
     duration: isComplete ? seconds : undefined,
     price: isComplete ? priceOf(seconds, isInbound ? inboundPrice : outboundPrice) : undefined,
     flags: card.flags,
+  };
+}
+
+function legsAt(past: Past, index: number): LegFacts[] {
+  const plan = past.planAt(index);
+  const call = callFacts(past, index, plan, updatedAt(past, index));
+  const start = startOf(past, index, plan);
+  return [call, ...plan.legs.map((leg, nth) => legFacts(past, call, leg, start, index * perCall + nth))];
+}
+
+/** What the list needs to know of a leg; the caller is the call's. */
+function legFacts({ seed }: Past, { caller }: CallFacts, leg: Leg, start: number, number: number) {
+  const startTime = start + leg.atSeconds * 1000;
+  return {
+    called: pick(agents, chanceOf(seed, number, 8)).number,
+    caller,
+    status: legStatus[leg.result],
+    dateCreated: startTime,
+    startTime,
+    endTime: leg.result === 'answered' ? startTime + leg.seconds * 1000 : undefined,
   };
 }
 
@@ -121,19 +154,13 @@ function segmentsAt(past: Past, index: number): SandboxCall[] {
 }
 
 function segmentOf(past: Past, call: SandboxCall, leg: Leg, start: number, number: number) {
-  const startTime = start + leg.atSeconds * 1000;
-  const endTime = startTime + leg.seconds * 1000;
+  const facts = legFacts(past, call, leg, start, number);
   const isAnswered = leg.result === 'answered';
-  const agent = pick(agents, chanceOf(past.seed, number, 8)).number;
   return {
     ...call,
     callSegmentSid: writeSid('CS', past.seed, number),
-    dateCreated: startTime,
-    dateUpdated: endTime + 1000,
-    called: agent,
-    status: legStatus[leg.result],
-    startTime,
-    endTime: isAnswered ? endTime : undefined,
+    ...facts,
+    dateUpdated: facts.startTime + leg.seconds * 1000 + 1000,
     duration: isAnswered ? leg.seconds : undefined,
     price: isAnswered ? priceOf(leg.seconds, outboundPrice) : undefined,
     flags: call.flags | 4,
