@@ -17,13 +17,15 @@ import type {
 import { dialect2008 } from './dialect2008.ts';
 import { InvalidInputError, ServiceError, UnreadableAnswer } from './errors.ts';
 import { unreadable } from './failures/answerError.ts';
-import type { Answer, Exchange } from './exchange/exchange.ts';
+import type { Admit, Answer, Exchange } from './exchange/exchange.ts';
 import { createExchange } from './exchange/exchange.ts';
+import { createGate, type Gate } from './exchange/gate.ts';
 import { lentSignal } from './exchange/lentSignal.ts';
 import { accountUrl, followed, requestFor } from './exchange/request.ts';
 import type { PageSource, RowPage } from './paging/pages.ts';
 import { pages } from './paging/pages.ts';
 import { largestPage } from './paging/cursor.ts';
+import { rawAsk, wholeList } from './rawAsk.ts';
 import type { Call, CallKey, Notification, Recording } from './resources.ts';
 import type { Transport } from './transport.ts';
 import { askedFor } from './transport.ts';
@@ -55,9 +57,6 @@ export interface ListOptions extends PageOptions {
   readonly parallel?: number;
 }
 
-/** Rows a page where a list is wanted whole: most are shorter, and the longest rows still keep within the size of an answer. */
-const wholeList = 500;
-
 /**
  * One method per documented operation. Each throws `ServiceError` when the service or the way to it
  * failed, `InvalidInputError` before asking when an argument cannot be sent, and the signal's reason
@@ -68,7 +67,11 @@ export class CallClient {
   private readonly dialect: Dialect;
   private readonly accountUrl: string;
 
-  constructor(options: CallClientOptions) {
+  constructor(
+    private readonly options: CallClientOptions,
+    private readonly gate: Gate = createGate(),
+    admit?: Admit,
+  ) {
     const { transport, dialect = dialect2008, timeoutMs = 30_000, retryDelayMs = 300 } = options;
     this.dialect = dialect;
     this.accountUrl = accountUrl(options.apiBaseUrl, dialect.version, options.accountSid);
@@ -77,7 +80,14 @@ export class CallClient {
       readRefusal: dialect.readRefusal,
       timeoutMs,
       retryDelayMs,
+      gate,
+      admit,
     });
+  }
+
+  /** The same client, whose every attempt waits for `admit` first, repeats included. */
+  paced(admit: Admit): CallClient {
+    return new CallClient(this.options, this.gate, admit);
   }
 
   // --- calls and segments (calls document)
@@ -279,18 +289,4 @@ const contentOf = ({ raw }: Listed) => Object.values(raw).join('\n');
 function sizeOfPage(pageSize: number): number {
   if (Number.isInteger(pageSize) && pageSize >= 1 && pageSize <= largestPage) return pageSize;
   throw new InvalidInputError('pageSize', 'must be a whole number from 1 to 1000');
-}
-
-function rawAsk(dialect: Dialect, { part, callSid, callSegmentSid }: RawPart): Ask {
-  const firstPage = { page: 0, pageSize: wholeList };
-  switch (part) {
-    case 'call':
-      return callSegmentSid ? dialect.segment(callSid, callSegmentSid) : dialect.call(callSid);
-    case 'segments':
-      return dialect.segments(callSid)(firstPage);
-    case 'recordings':
-      return dialect.callRecordings(callSid)(firstPage);
-    case 'notifications':
-      return dialect.callNotifications(callSid)(firstPage);
-  }
 }

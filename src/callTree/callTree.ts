@@ -9,6 +9,7 @@ import { onDidChangeStyle } from '../settings.ts';
 import { CallTreeData, type TreeState } from './callTreeData.ts';
 import { registerFilterCommands } from './filter/filterCommands.ts';
 import { createStoredFilter } from './filter/storedFilter.ts';
+import { keepSelection } from './keptSelection.ts';
 import { pickCall } from './pickCall.ts';
 import { withSearch, withViewProgress } from './viewProgress.ts';
 import { showState } from './viewState.ts';
@@ -52,6 +53,9 @@ export function registerCallTree({ accounts, log, state }: CallTreeParts): CallT
     view,
     data,
     watch,
+    keepSelection(view, data),
+    view.onDidExpandElement(({ element }) => data.noteExpanded(element, true)),
+    view.onDidCollapseElement(({ element }) => data.noteExpanded(element, false)),
     data.onDidChangeState(show),
     watch.onDidToggle(() => show(shown)),
     onDidChangeStyle(() => {

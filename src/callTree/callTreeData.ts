@@ -3,7 +3,7 @@ import type { Account, Accounts } from '../account/accounts.ts';
 import type { Session } from '../account/connect.ts';
 import type { CallFilter, SplitFilter } from '../api/callFilter.ts';
 import type { Call, CallKey } from '../api/resources.ts';
-import type { RefreshOptions } from '../calls/callList.ts';
+import type { PollOptions } from '../calls/callList.ts';
 import type { Examined, Search } from '../calls/list/filteredCalls.ts';
 import { isAbort } from '../explain.ts';
 import { readSettings, readStyle } from '../settings.ts';
@@ -12,6 +12,7 @@ import { callTooltip, notificationTooltip } from './callTreeTooltips.ts';
 import type { CallNode, CallTreeNode } from './callTreeNodes.ts';
 import type { StoredFilter } from './filter/storedFilter.ts';
 import { ShownCalls } from './shownCalls.ts';
+import type { PartsReading } from './callTreeParts.ts';
 
 /** What is shown of an account's calls, and through which filter. */
 interface TreeContent {
@@ -36,6 +37,9 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
   private readonly callsChanged = new vscode.EventEmitter<readonly Call[]>();
   /** Tells of calls that are new in the list or changed in it. */
   readonly onDidChangeCalls = this.callsChanged.event;
+  private readonly callsMoved = new vscode.EventEmitter<readonly CallNode[]>();
+  /** Tells of rows that stand in another group now, once VS Code was told to draw them. */
+  readonly onDidMoveCalls = this.callsMoved.event;
   private shown: ShownCalls | undefined;
   /** False after a switch of account, until VS Code has been told that no row is left of the other. */
   private isCleared = true;
@@ -68,7 +72,23 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
   }
 
   getTreeItem(node: CallTreeNode): vscode.TreeItem {
-    return itemOf(node, readStyle());
+    const item = itemOf(node, readStyle());
+    const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+    if (this.shown && item.collapsibleState !== None) {
+      const isExpanded = this.shown.isExpanded(node, item.collapsibleState === Expanded);
+      item.collapsibleState = isExpanded ? Expanded : Collapsed;
+    }
+    return item;
+  }
+
+  /** Whether the row of a call is open. */
+  isExpanded(node: CallNode): boolean {
+    return this.shown?.isExpanded(node, false) ?? false;
+  }
+
+  /** Notes that the person opened or closed a row. */
+  noteExpanded(node: CallTreeNode, isExpanded: boolean): void {
+    this.shown?.noteExpanded(node, isExpanded);
   }
 
   resolveTreeItem(item: vscode.TreeItem, node: CallTreeNode): vscode.TreeItem {
@@ -120,17 +140,23 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
     shown.tick();
   }
 
-  /** Reads what is new without the person's doing: each request waits for `pace`. */
-  async poll({
-    pace,
-    ...options
-  }: RefreshOptions & Required<Pick<RefreshOptions, 'pace'>>): Promise<boolean> {
+  /** Reads what is new without the person's doing; resolves with whether a call may soon be another. */
+  async poll(options: PollOptions): Promise<boolean> {
     const shown = await this.open();
     if (!shown) return false;
-    shown.pace = pace;
-    await this.attempt(shown, () => shown.list.refresh({ ...options, pace }));
+    await this.attempt(shown, () => shown.list.poll(options));
     shown.tick();
     return shown.list.groups.some(({ status }) => status === 'inProgress' || status === 'notYetDialed');
+  }
+
+  /** Reads again, without the person's doing, what belongs to open calls that changed. */
+  async readOutdatedParts(reading: PartsReading): Promise<void> {
+    await this.shown?.readOutdatedParts(reading);
+  }
+
+  /** Draws the calls in progress again: they have lasted longer. */
+  tick(): void {
+    this.shown?.tick();
   }
 
   /**
@@ -162,6 +188,7 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
     this.changed.dispose();
     this.stateChanged.dispose();
     this.callsChanged.dispose();
+    this.callsMoved.dispose();
   }
 
   private async roots(): Promise<CallTreeNode[]> {
@@ -209,6 +236,9 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
       },
       changed: (calls) => {
         if (this.shown === shown) this.callsChanged.fire(calls);
+      },
+      moved: (nodes) => {
+        if (this.shown === shown) this.callsMoved.fire(nodes);
       },
     });
     void shown.apply(this.restored(session));

@@ -34,8 +34,8 @@ export interface CallNode {
   alert: Notification | undefined;
   /** Read when the call is expanded. */
   parts: Promise<readonly PartNode[]> | undefined;
-  /** Whether the parts were read before, so that they are read again without the person's doing. */
-  wasExpanded: boolean;
+  /** Whether the call changed since its parts were read. */
+  isOutdated: boolean;
 }
 
 /** Segments, recordings or notifications of a call, read when the call was expanded. */

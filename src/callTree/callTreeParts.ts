@@ -2,11 +2,14 @@ import type { Session } from '../account/connect.ts';
 import { explainText } from '../explain.ts';
 import type { CallNode, CallPart, ItemNode, PartNode } from './callTreeNodes.ts';
 
+/** Who is asked for parts, and what ends it. */
+export type PartsReading = Pick<Session, 'client' | 'signal'>;
+
 /**
  * Reads the parts of a call side by side: three requests. A part that fails says why in its own row
  * and takes nothing from the others.
  */
-export function readParts(parent: CallNode, { client, signal }: Session): Promise<readonly PartNode[]> {
+export function readParts(parent: CallNode, { client, signal }: PartsReading): Promise<readonly PartNode[]> {
   const { callSid, id } = parent;
   const part = async (name: CallPart, read: Promise<readonly ItemNode[]>): Promise<PartNode> => {
     const node = { kind: 'part', id: `${id}/${name}`, parent, part: name } as const;

@@ -6,7 +6,7 @@ import type { CallGroup, GroupChanges } from '../calls/groups.ts';
 import type { CallRow, RowChange } from '../calls/list/callRow.ts';
 import { FilteredCalls, type Examined } from '../calls/list/filteredCalls.ts';
 import type { CallNode, CallTreeNode, GroupNode, MoreNode, PartNode, RestNode } from './callTreeNodes.ts';
-import { readParts } from './callTreeParts.ts';
+import { readParts, type PartsReading } from './callTreeParts.ts';
 
 /** A group shows so many calls at once; the rest opens in steps of the same size. */
 const callsPerStep = 200;
@@ -15,6 +15,8 @@ const callsPerStep = 200;
 export interface ShownListener {
   readonly redraw: (nodes: CallTreeNode[] | undefined) => void;
   readonly changed: (calls: readonly Call[]) => void;
+  /** Told once VS Code was told to draw them: calls that stand in another group now. */
+  readonly moved: (nodes: readonly CallNode[]) => void;
 }
 
 /** The calls of one session and the nodes that show them. */
@@ -22,8 +24,7 @@ export class ShownCalls {
   readonly list: FilteredCalls;
   /** The first page on its way; VS Code may ask for the roots again before it is there. */
   opening: Promise<Examined> | undefined;
-  /** Awaited before each request that a poll leads to. */
-  pace: (() => Promise<void>) | undefined;
+  private readonly expanded = new Map<string, boolean>();
   private readonly groups = new Map<string, GroupNode>();
   private readonly rests = new Map<string, RestNode>();
   private readonly calls = new Map<string, CallNode>();
@@ -59,11 +60,36 @@ export class ShownCalls {
     return rows.length > from + callsPerStep ? [...nodes, this.restNode(parent)] : nodes;
   }
 
-  /** What belongs to a call, read at its first expansion and kept. */
+  /**
+   * What belongs to a call, read at its first expansion and kept. Of a call that changed while it is
+   * open, what was read before stays until it was read again.
+   */
   partsOf(node: CallNode): Promise<readonly PartNode[]> {
-    node.parts ??= this.readParts(node);
-    node.wasExpanded = true;
+    if (node.isOutdated && !this.isExpanded(node, false)) node.parts = undefined;
+    if (!node.parts) {
+      node.isOutdated = false;
+      node.parts = readParts(node, this.session);
+    }
     return node.parts;
+  }
+
+  /** Whether a row is open; until the person opened or closed it, as it began. */
+  isExpanded(node: CallTreeNode, atFirst: boolean): boolean {
+    return this.expanded.get(node.id) ?? atFirst;
+  }
+
+  /** Notes what the person did, since VS Code takes a row that moved for a new one. */
+  noteExpanded(node: CallTreeNode, isExpanded: boolean): void {
+    this.expanded.set(node.id, isExpanded);
+    if (isExpanded && node.kind === 'call' && node.isOutdated) void this.readPartsAgain(node, this.session);
+  }
+
+  /** Reads the parts of calls that changed while they are open, one call after the other. */
+  async readOutdatedParts(reading: PartsReading): Promise<void> {
+    for (const node of this.calls.values()) {
+      if (reading.signal.aborted) return;
+      if (node.isOutdated && this.isExpanded(node, false)) await this.readPartsAgain(node, reading);
+    }
   }
 
   /** The row that a call stands below. */
@@ -81,14 +107,12 @@ export class ShownCalls {
     return found && this.callNode(found.row);
   }
 
-  /** Forgets the parts that were read, so that rows which show them read them again. */
+  /** Forgets the parts that were read; those of open calls are read again. */
   forgetParts(): void {
-    const expanded = [...this.calls.values()].filter(({ wasExpanded }) => wasExpanded);
-    for (const node of expanded) {
-      node.parts = undefined;
-      node.wasExpanded = false;
-    }
-    if (expanded.length > 0) this.listener.redraw(expanded);
+    const read = [...this.calls.values()].filter(({ parts }) => parts !== undefined);
+    for (const node of read) node.parts = undefined;
+    const open = read.filter((node) => this.isExpanded(node, false));
+    if (open.length > 0) this.listener.redraw(open);
   }
 
   /** Draws the calls in progress again: they have lasted longer. */
@@ -98,10 +122,14 @@ export class ShownCalls {
     if (nodes.length > 0) this.listener.redraw(nodes);
   }
 
-  private async readParts(node: CallNode): Promise<readonly PartNode[]> {
-    const { pace } = this;
-    if (node.wasExpanded && pace) await Promise.all([pace(), pace(), pace()]);
-    return readParts(node, this.session);
+  /** Takes what was read only whole: rows that are shown do not give way to a failure. */
+  private async readPartsAgain(node: CallNode, reading: PartsReading): Promise<void> {
+    const { call } = node;
+    const parts = await readParts(node, reading);
+    if (reading.signal.aborted || parts.some(({ failure }) => failure !== undefined)) return;
+    node.parts = Promise.resolve(parts);
+    node.isOutdated = node.call !== call;
+    this.listener.redraw([node]);
   }
 
   private update(changes: readonly RowChange[], groups: GroupChanges | undefined): void {
@@ -112,9 +140,11 @@ export class ShownCalls {
     const isSearch = (this.list.inForce?.local.length ?? 0) > 0;
     const isOtherMore = this.more.remaining !== remaining || this.more.isSearch !== isSearch;
     Object.assign(this.more, { remaining, isSearch });
+    const moved = changes.flatMap((change) => (isMove(change) ? (this.known(change.after.call) ?? []) : []));
     for (const { after } of changes) this.renew(after);
     if (!groups || groups.isNewFrame || hadMore !== this.hadMore) this.listener.redraw(undefined);
     else this.redrawPart(groups, this.hadMore && isOtherMore ? [this.more] : []);
+    if (moved.length > 0) this.listener.moved(moved);
     if (changes.length > 0) this.listener.changed(changes.map(({ after }) => after.call));
   }
 
@@ -158,16 +188,16 @@ export class ShownCalls {
     const id = this.idOf(keyOf(call));
     const node: CallNode = {
       ...{ kind: 'call', id, call, callSid, callSegmentSid, alert },
-      ...{ parts: undefined, wasExpanded: false },
+      ...{ parts: undefined, isOutdated: false },
     };
     this.calls.set(id, node);
     return node;
   }
 
-  /** Brings the node of a call, if it has one, up to its row; parts of an older version are read again. */
+  /** Brings the node of a call, if it has one, up to its row. */
   private renew({ call, alert }: CallRow): CallNode | undefined {
     const node = this.known(call);
-    if (node && node.call !== call) Object.assign(node, { call, parts: undefined });
+    if (node && node.call !== call) Object.assign(node, { call, isOutdated: node.parts !== undefined });
     if (node) node.alert = alert;
     return node;
   }
@@ -179,6 +209,10 @@ export class ShownCalls {
   private idOf(what: string): string {
     return `${this.session.account.accountSid}/${what}`;
   }
+}
+
+function isMove({ before, after }: RowChange): boolean {
+  return before !== undefined && before.call.status !== after.call.status;
 }
 
 function keyOf({ sid, callSegmentSid }: Call): string {

@@ -5,6 +5,8 @@ import type { Call, CallKey } from '../api/resources.ts';
 import { worstByCall, type Alerts } from './alerts.ts';
 import type { CallRow, RowChange } from './list/callRow.ts';
 import { SortedRows, type Side } from './list/sortedRows.ts';
+import { Turns } from './list/turns.ts';
+import { isNewVersion, newestMs } from './list/versions.ts';
 
 /** What a call list asks of the client. */
 export type CallSource = Pick<CallClient, 'listCalls' | 'listRecentNotifications'>;
@@ -22,13 +24,18 @@ export interface CallListOptions {
   readonly signal: AbortSignal;
 }
 
-/** How a list is read again. */
-export interface RefreshOptions {
+/** How a list is read again by whoever must not ask too often, nor be in anyone's way. */
+export interface PollOptions {
   /** Whether the account's notifications are read too: always, or only when a call is new or changed. */
-  readonly alerts?: 'always' | 'withNews';
-  /** Awaited before each request, by whoever must not ask too often. */
-  readonly pace?: () => Promise<void>;
+  readonly alerts: 'always' | 'withNews';
+  /** Asked instead of the list's own client. */
+  readonly source: CallSource;
+  /** Ends the poll, which then resolves with what is loaded. */
+  readonly signal: AbortSignal;
 }
+
+/** Who is asked, and what ends it. */
+type Reading = Pick<PollOptions, 'source' | 'signal'>;
 
 /** Hears of rows that came or changed, after it. */
 export type ListListener = (changes: readonly RowChange[], side: Side) => void;
@@ -61,17 +68,21 @@ export class CallList {
   private atEnd = false;
   private hasBegun = false;
   private worst: Alerts = new Map();
+  /** Whether calls came since the notifications were read. */
+  private needsAlerts = false;
   /** The newest DateUpdated when the top was last read: whatever changed since is dated then or after. */
   private topMs: number | undefined;
-  private queue: Promise<unknown> = Promise.resolve();
+  private readonly turns = new Turns();
   private readonly query: CallQuery;
+  private readonly own: Reading;
 
   constructor(
-    private readonly client: CallSource,
+    client: CallSource,
     private readonly options: CallListOptions,
     private readonly onChange: ListListener,
   ) {
     this.query = options.query ?? {};
+    this.own = { source: client, signal: options.signal };
   }
 
   /** Newest change first. */
@@ -97,9 +108,9 @@ export class CallList {
 
   /** Reads the next page that brings anything; the first time also the account's recent notifications. */
   loadMore(): Promise<Loaded> {
-    return this.inTurn(async () => {
+    return this.turns.take(async () => {
       const isFirst = this.known.size === 0;
-      await Promise.all([this.readOn(), isFirst ? this.readAlerts() : undefined]);
+      await Promise.all([this.readOn(), isFirst ? this.readAlerts(this.own) : undefined]);
       return this.loaded;
     });
   }
@@ -108,28 +119,28 @@ export class CallList {
    * Reads from the top until it meets what is already known, so however far the person had paged
    * stays loaded: a page and the recent notifications when nothing moved.
    */
-  refresh(options: RefreshOptions = {}): Promise<Loaded> {
-    const { alerts = 'always', pace = () => Promise.resolve() } = options;
-    return this.inTurn(async () => {
-      const read = this.hasBegun ? this.readTop(pace) : pace().then(() => this.readOn());
-      if (alerts === 'always') await Promise.all([read, pace().then(() => this.readAlerts())]);
-      else if ((await read) > 0) {
-        await pace();
-        await this.readAlerts();
-      }
+  refresh(): Promise<Loaded> {
+    return this.turns.take(async () => {
+      const { own } = this;
+      await Promise.all([this.hasBegun ? this.readTop(own) : this.readOn(), this.readAlerts(own)]);
       return this.loaded;
     });
   }
 
-  private inTurn<T>(step: () => Promise<T>): Promise<T> {
-    const turn = this.queue.then(step);
-    this.queue = turn.catch(() => undefined);
-    return turn;
+  /** The same for a poll: it ends at once when anything else is asked of the list. */
+  async poll({ alerts, source, signal }: PollOptions): Promise<Loaded> {
+    await this.turns.giveWay(async (ended) => {
+      const reading = { source, signal: AbortSignal.any([this.options.signal, ended]) };
+      const read = this.hasBegun ? this.readTop(reading) : this.readOn();
+      if (alerts === 'always') await Promise.all([read, this.readAlerts(reading)]);
+      else if ((await read) > 0 || this.needsAlerts) await this.readAlerts(reading);
+    }, signal);
+    this.options.signal.throwIfAborted();
+    return this.loaded;
   }
 
-  private open(query: CallQuery): AsyncGenerator<CallPage, void, undefined> {
-    const { pageSize, signal } = this.options;
-    return this.client.listCalls(query, { pageSize: pageSize(), signal });
+  private open(query: CallQuery, { source, signal } = this.own): AsyncGenerator<CallPage, void, undefined> {
+    return source.listCalls(query, { pageSize: this.options.pageSize(), signal });
   }
 
   /**
@@ -180,14 +191,13 @@ export class CallList {
     return status === undefined ? this.query : rest;
   }
 
-  private async readTop(pace: () => Promise<void>): Promise<number> {
+  private async readTop(reading: Reading): Promise<number> {
     const news: Call[] = [];
     let topMs: number | undefined;
-    const pages = this.open(this.everyStatus());
+    const pages = this.open(this.everyStatus(), reading);
     for (;;) {
-      await pace();
       const { value: page } = await pages.next();
-      this.options.signal.throwIfAborted();
+      reading.signal.throwIfAborted();
       if (!page) break;
       if (this.query.status === undefined) this.serviceTotal = page.total;
       topMs ??= newestMs(page.calls);
@@ -233,6 +243,7 @@ export class CallList {
       this.known.set(id, after);
       changes.push({ before, after });
     }
+    if (side === 'front' && changes.length > 0) this.needsAlerts = true;
     this.announce(changes, side);
     return changes.length;
   }
@@ -249,14 +260,14 @@ export class CallList {
 
   private isNews(call: Call): boolean {
     const old = this.known.get(idOf(call))?.call;
-    return !old || (!isOlder(call, old) && !isSame(call, old));
+    return !old || isNewVersion(call, old);
   }
 
   /** The list is worth showing without its alerts, so a failure here only leaves them as they were. */
-  private async readAlerts(): Promise<void> {
-    const { signal } = this.options;
+  private async readAlerts({ source, signal }: Reading): Promise<void> {
     try {
-      const recent = await this.client.listRecentNotifications({ pageSize: alertsPerRefresh, signal });
+      const recent = await source.listRecentNotifications({ pageSize: alertsPerRefresh, signal });
+      this.needsAlerts = false;
       const before = this.worst;
       this.worst = worstByCall(recent, before);
       this.applyAlerts(new Set(recent.map(({ callSid }) => callSid)), before);
@@ -281,19 +292,4 @@ export class CallList {
     }
     if (changes.length > 0) this.onChange(changes, 'front');
   }
-}
-
-function isOlder(call: Call, than: Call): boolean {
-  return (call.dateUpdated?.instantMs ?? 0) < (than.dateUpdated?.instantMs ?? 0);
-}
-
-/** Whether the service says the same of both. */
-function isSame({ raw: one }: Call, { raw: other }: Call): boolean {
-  const names = Object.keys(one);
-  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
-}
-
-function newestMs(calls: readonly Call[]): number | undefined {
-  const dates = calls.flatMap(({ dateUpdated }) => dateUpdated?.instantMs ?? []);
-  return dates.length > 0 ? Math.max(...dates) : undefined;
 }

@@ -62,6 +62,21 @@ describe('the list of the packaged extension', function () {
     await workbench.viewAction('Watch for New Calls').waitFor();
   });
 
+  it('keeps the very call that moves open and selected, in its new group', async () => {
+    const own = workbench.row(/^\(415\) 555-0102, Inbound/).first();
+    await workbench.expand(own);
+    await workbench.row(/^Segments/).first().waitFor();
+    await own.click();
+    await workbench.viewAction('Watch for New Calls').click();
+    const callSid = `CA${'2'.padStart(32, '0')}`;
+    account.changeCall(callSid, { status: 3, dateUpdated: Date.UTC(2026, 10, 23, 21) });
+    await workbench.row(/^Failed – Busy, 13 calls/).waitFor();
+    await workbench.screenshot('list-moved');
+    assert.equal(await own.getAttribute('aria-selected'), 'true');
+    assert.equal(await own.getAttribute('aria-expanded'), 'true');
+    await workbench.viewAction('Stop Watching for New Calls').click();
+  });
+
   it('filters by a form that checks what is typed, and says what the service did and what was done here', async () => {
     const { page } = workbench;
     await workbench.viewAction('Filter…').click();
@@ -88,7 +103,7 @@ describe('the list of the packaged extension', function () {
     await workbench.openView('Calls');
     await page.getByText(/By the service: called \(415\) 555-0100/).waitFor();
     await workbench.viewAction('Clear Filter').click();
-    await workbench.row(/^In Progress, 2 calls/).waitFor();
+    await workbench.row(/^In Progress, 1 call/).waitFor();
     await page.getByText(/Acme support · \d+ of 137 loaded/).waitFor();
   });
 
@@ -103,6 +118,6 @@ describe('the list of the packaged extension', function () {
     await page.locator('.sidebar .title-label').getByText('"no such text"').waitFor();
     await workbench.screenshot('list-no-match');
     await page.locator('.sidebar').getByRole('button', { name: 'Clear Filter', exact: true }).last().click();
-    await workbench.row(/^In Progress, 2 calls/).waitFor();
+    await workbench.row(/^In Progress, 1 call/).waitFor();
   });
 });

@@ -125,6 +125,7 @@ describe('the tree on the sample account', () => {
     const { data, requests } = await openTree();
     const showcase = await find(data, showcaseCallSid);
     await data.getChildren(showcase);
+    data.noteExpanded(showcase, true);
     requests.length = 0;
     const drawn: unknown[] = [];
     data.onDidChangeTreeData((nodes) => drawn.push(...(nodes ?? ['everything'])));

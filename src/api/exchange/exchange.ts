@@ -5,7 +5,7 @@ import { attemptHeader } from '../transport.ts';
 import type { ReadRefusal } from '../failures/answerError.ts';
 import { answerError, networkError, readText } from '../failures/answerError.ts';
 import { failureKind } from '../failures/failureKind.ts';
-import { createGate } from './gate.ts';
+import { longestWaitMs, type Gate } from './gate.ts';
 import { retryAfterMs } from '../failures/retryAfter.ts';
 import { bounded } from './bounded.ts';
 
@@ -31,28 +31,35 @@ export interface ExchangeOptions {
   readonly readRefusal: ReadRefusal;
   readonly timeoutMs: number;
   readonly retryDelayMs: number;
+  /** The gate of the account, which all of its exchanges share. */
+  readonly gate: Gate;
+  readonly admit: Admit | undefined;
 }
+
+/** Resolves when an attempt may go out; rejects with the signal's reason. */
+export type Admit = (signal: AbortSignal) => Promise<void>;
 
 // A page of 1,000 calls takes some 650 kB.
 const mostAnswerBytes = 2 * 1024 * 1024;
 const mostRetries = 3;
-const longestWaitMs = 60_000;
 const passingStatuses: readonly number[] = [429, 500, 502, 503, 504];
 
 /**
  * An exchange over a transport. GET is tried at most four times, with growing jittered waits, on 429,
- * 500, 502, 503, 504 and lost connections; other methods once. Not more than four requests are under way.
+ * 500, 502, 503, 504 and lost connections; other methods once. Each attempt waits for `admit` and the gate.
  */
 export function createExchange({
   transport,
   readRefusal,
   timeoutMs,
   retryDelayMs,
+  gate,
+  admit,
 }: ExchangeOptions): Exchange {
-  const gate = createGate({ mostInFlight: 4, longestWaitMs });
   const bounds = { timeoutMs, maxBytes: mostAnswerBytes };
-  const sendWhole = retried(gate(bounded(transport, bounds)), retryDelayMs);
-  const sendHead = retried(gate(bounded(transport, { ...bounds, streams: true })), retryDelayMs);
+  const attempts = (attempt: Transport) => retried(admitted(gate(attempt), admit), retryDelayMs);
+  const sendWhole = attempts(bounded(transport, bounds));
+  const sendHead = attempts(bounded(transport, { ...bounds, streams: true }));
 
   const send = async (request: Request, over: Transport): Promise<Response> => {
     try {
@@ -75,6 +82,15 @@ export function createExchange({
       };
     },
     open: (request) => send(request, sendHead),
+  };
+}
+
+/** Before the gate, where whoever waits long takes no place from others. */
+function admitted(transport: Transport, admit: Admit | undefined): Transport {
+  if (!admit) return transport;
+  return async (request) => {
+    await admit(request.signal);
+    return transport(request);
   };
 }
 

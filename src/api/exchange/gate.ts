@@ -1,21 +1,19 @@
 import type { Transport } from '../transport.ts';
 import { retryAfterMs } from '../failures/retryAfter.ts';
 
-/** How many requests of an account may be under way, and for how long the gate may be shut. */
-export interface GateOptions {
-  readonly mostInFlight: number;
-  readonly longestWaitMs: number;
-}
+/** Leads a transport through the gate. */
+export type Gate = (transport: Transport) => Transport;
+
+/** A service that asks for a longer wait is not waited for. */
+export const longestWaitMs = 60_000;
+const mostInFlight = 4;
 
 /**
- * Makes the one gate of an account, through which several transports may lead: at most so many requests at a time, in the order in which they came,
- * and after a 429 or 503 none before its `Retry-After`, up to the longest wait. A request that waits
- * rejects with its signal's reason when aborted.
+ * Makes the one gate of an account, through which several transports may lead: at most four requests at
+ * a time, in the order in which they came, and after a 429 or 503 none before its `Retry-After`, up to
+ * the longest wait. A request that waits rejects with its signal's reason when aborted.
  */
-export function createGate({
-  mostInFlight,
-  longestWaitMs,
-}: GateOptions): (transport: Transport) => Transport {
+export function createGate(): Gate {
   const waiting: (() => void)[] = [];
   let free = mostInFlight;
   let shutUntilMs = 0;

@@ -8,7 +8,9 @@ import { explain, isAbort, retryAfterMsOf } from '../../explain.ts';
 import { readSettings, readStyle } from '../../settings.ts';
 import type { CallTreeData } from '../callTreeData.ts';
 import type { CallTreeNode } from '../callTreeNodes.ts';
+import type { PartsReading } from '../callTreeParts.ts';
 import { announce } from './announce.ts';
+import { pacedClients } from './pacedClients.ts';
 
 /** What a watch polls, and by which clock. */
 export interface WatchParts {
@@ -19,6 +21,7 @@ export interface WatchParts {
 }
 
 const awayMs = 5 * 60_000;
+const tickMs = 1_000;
 /** A poll in so many reads the notifications too when nothing else changed. */
 const pollsPerAlerts = 6;
 
@@ -31,6 +34,8 @@ export class Watch implements vscode.Disposable {
   private isAway = false;
   private polls = 0;
   private cancelAway: (() => void) | undefined;
+  private cancelTick: (() => void) | undefined;
+  private isReadingParts = false;
   private readonly budget: RequestBudget;
   private readonly poll: Poll;
   private readonly subscriptions: vscode.Disposable;
@@ -41,7 +46,7 @@ export class Watch implements vscode.Disposable {
     this.poll = new Poll({
       clock,
       intervalMs: () => readSettings().watchIntervalSeconds * 1000,
-      poll: () => this.read(),
+      poll: (signal) => this.read(signal),
       onOver: () => this.turn(false),
     });
     this.subscriptions = vscode.Disposable.from(
@@ -73,6 +78,7 @@ export class Watch implements vscode.Disposable {
   dispose(): void {
     this.turn(false);
     this.cancelAway?.();
+    this.cancelTick?.();
     this.subscriptions.dispose();
     this.toggled.dispose();
   }
@@ -94,28 +100,52 @@ export class Watch implements vscode.Disposable {
     this.poll.wake(this.parts.view.visible && !this.isAway);
   }
 
-  private async read(): Promise<PollResult> {
-    const { data } = this.parts;
+  private async read(signal: AbortSignal): Promise<PollResult> {
+    const { accounts, data } = this.parts;
     const changed: Call[] = [];
     const listening = data.onDidChangeCalls((calls) => changed.push(...calls));
     try {
+      const session = await accounts.current();
+      if (!session) return { kind: 'over' };
+      const { source, details } = pacedClients(session, this.budget);
       const alerts = this.polls++ % pollsPerAlerts === 0 ? 'always' : 'withNews';
-      const isLive = await data.poll({ alerts, pace: () => this.budget.take() });
+      const isLive = await data.poll({ alerts, source, signal });
       const said = announcementOf(changed, readStyle());
       if (said !== undefined) announce(said);
+      if (isLive) this.tickLater(signal);
+      void this.readParts({ client: details, signal: AbortSignal.any([session.signal, signal]) });
       return { kind: 'read', isChanged: changed.length > 0, isLive };
     } catch (error) {
       if (isAbort(error)) return { kind: 'over' };
-      return this.failed(error);
+      return failed(error);
     } finally {
       listening.dispose();
     }
   }
 
-  private failed(error: unknown): PollResult {
-    // What the transport repeated went out as well: up to three times more.
-    this.budget.note(3);
-    if (explain(error).needsSignIn) return { kind: 'over' };
-    return { kind: 'failed', retryAfterMs: retryAfterMsOf(error) };
+  /** Beside the polls, since details may take longer than the pause between two of them. */
+  private async readParts(reading: PartsReading): Promise<void> {
+    if (this.isReadingParts) return;
+    this.isReadingParts = true;
+    try {
+      await this.parts.data.readOutdatedParts(reading);
+    } finally {
+      this.isReadingParts = false;
+    }
   }
+
+  /** Calls in progress grow longer between two polls as well. */
+  private tickLater(signal: AbortSignal): void {
+    this.cancelTick?.();
+    this.cancelTick = this.parts.clock.after(tickMs, () => {
+      if (signal.aborted) return;
+      this.parts.data.tick();
+      this.tickLater(signal);
+    });
+  }
+}
+
+function failed(error: unknown): PollResult {
+  if (explain(error).needsSignIn) return { kind: 'over' };
+  return { kind: 'failed', retryAfterMs: retryAfterMsOf(error) };
 }

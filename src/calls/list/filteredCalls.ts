@@ -1,6 +1,6 @@
 import type { SplitFilter } from '../../api/callFilter.ts';
 import type { Call, CallKey } from '../../api/resources.ts';
-import { CallList, type CallListOptions, type CallSource, type RefreshOptions } from '../callList.ts';
+import { CallList, type CallListOptions, type CallSource, type PollOptions } from '../callList.ts';
 import { CallGroups, type CallGroup, type GroupChanges } from '../groups.ts';
 import type { CallRow, RowChange } from './callRow.ts';
 import type { Side } from './sortedRows.ts';
@@ -134,8 +134,14 @@ export class FilteredCalls {
   }
 
   /** Reads what is new. */
-  async refresh(options?: RefreshOptions): Promise<Examined> {
-    await this.list.refresh(options);
+  async refresh(): Promise<Examined> {
+    await this.list.refresh();
+    return this.examined;
+  }
+
+  /** Reads what is new, and gives way to everything else that is asked. */
+  async poll(options: PollOptions): Promise<Examined> {
+    await this.list.poll(options);
     return this.examined;
   }
 

@@ -10,8 +10,8 @@ export type PollResult =
 export interface PollOptions {
   readonly clock: PollClock;
   readonly intervalMs: () => number;
-  /** Never rejects. */
-  readonly poll: () => Promise<PollResult>;
+  /** Never rejects; the signal tells that nothing is to be asked any more. */
+  readonly poll: (signal: AbortSignal) => Promise<PollResult>;
   /** Told when a poll ended the polling by itself. */
   readonly onOver: () => void;
 }
@@ -39,6 +39,7 @@ export class Poll {
   private notBeforeMs = 0;
   private lastMs: number | undefined;
   private cancel: (() => void) | undefined;
+  private active = new AbortController();
 
   constructor(private readonly options: PollOptions) {}
 
@@ -65,7 +66,10 @@ export class Poll {
   private schedule(): void {
     this.cancel?.();
     this.cancel = undefined;
-    if (!(this.isOn || this.isHurried) || !this.isAwake || this.isRunning) return;
+    const isActive = (this.isOn || this.isHurried) && this.isAwake;
+    if (!isActive) this.active.abort();
+    else if (this.active.signal.aborted) this.active = new AbortController();
+    if (!isActive || this.isRunning) return;
     const { clock } = this.options;
     const dueMs = this.lastMs === undefined ? 0 : this.lastMs + this.delayMs();
     const waitMs = Math.max(0, Math.max(dueMs, this.notBeforeMs) - clock.nowMs());
@@ -85,7 +89,7 @@ export class Poll {
 
   private async run(): Promise<void> {
     this.isRunning = true;
-    const result = await this.options.poll();
+    const result = await this.options.poll(this.active.signal);
     this.isRunning = false;
     this.lastMs = this.options.clock.nowMs();
     this.learn(result);

@@ -5,38 +5,80 @@ export interface PollClock {
   readonly after: (delayMs: number, run: () => void) => () => void;
 }
 
-/** At most so many requests in any minute (product.md, behaviour 7). */
-const mostPerMinute = 12;
-const minuteMs = 60_000;
+/** What a request is for: news of the list, or what follows from them. */
+export type RequestLane = 'list' | 'details';
 
-/** Holds requests back so that no minute has more than twelve of them. */
+// At most twelve in any minute (product.md, behaviour 7): three at once, and nine that come back.
+const mostAtOnce = 3;
+const refillMs = 60_000 / 9;
+
+interface Waiting {
+  readonly admit: () => void;
+}
+
+/**
+ * Spreads the requests of polls: no minute has more than twelve of them, and whoever waits, waits for
+ * seconds. Where both lanes wait they take turns, so that details never hold the list up.
+ */
 export class RequestBudget {
-  private taken: number[] = [];
-  private last: Promise<void> = Promise.resolve();
+  private left = mostAtOnce;
+  private countedMs: number;
+  private lastLane: RequestLane = 'details';
+  private readonly lines: Readonly<Record<RequestLane, Waiting[]>> = { list: [], details: [] };
+  private cancelTimer: (() => void) | undefined;
 
-  constructor(private readonly clock: PollClock) {}
-
-  /** Resolves when a request may go out, in the order of asking. */
-  take(): Promise<void> {
-    this.last = this.last.then(() => this.wait());
-    return this.last;
+  constructor(private readonly clock: PollClock) {
+    this.countedMs = clock.nowMs();
   }
 
-  /** Counts requests that went out without asking, such as the repeats of one that failed. */
-  note(count: number): void {
-    for (let index = 0; index < count; index++) this.taken.push(this.clock.nowMs());
+  /** Resolves when a request may go out; rejects with the signal's reason when it is aborted before. */
+  async take(lane: RequestLane, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    await new Promise<void>((resolve) => {
+      const line = this.lines[lane];
+      const leave = (): void => {
+        line.splice(line.indexOf(waiting), 1);
+        resolve();
+      };
+      const waiting: Waiting = {
+        admit: () => {
+          signal.removeEventListener('abort', leave);
+          resolve();
+        },
+      };
+      signal.addEventListener('abort', leave, { once: true });
+      line.push(waiting);
+      this.serve();
+    });
+    signal.throwIfAborted();
   }
 
-  private async wait(): Promise<void> {
-    for (;;) {
-      const nowMs = this.clock.nowMs();
-      this.taken = this.taken.filter((thenMs) => nowMs - thenMs < minuteMs);
-      const [oldestMs = nowMs] = this.taken;
-      if (this.taken.length < mostPerMinute) break;
-      await new Promise<void>((resolve) => {
-        this.clock.after(oldestMs + minuteMs - nowMs, resolve);
-      });
+  private serve(): void {
+    this.refill();
+    for (let next; this.left >= 1 && (next = this.next());) {
+      this.left -= 1;
+      next.admit();
     }
-    this.note(1);
+    this.cancelTimer?.();
+    this.cancelTimer = undefined;
+    if (this.lines.list.length + this.lines.details.length === 0) return;
+    const waitMs = Math.ceil((1 - this.left) * refillMs);
+    this.cancelTimer = this.clock.after(waitMs, () => this.serve());
+  }
+
+  private next(): Waiting | undefined {
+    const other = this.lastLane === 'list' ? 'details' : 'list';
+    const lane = this.lines[other].length > 0 ? other : this.lastLane;
+    const next = this.lines[lane].shift();
+    if (next) this.lastLane = lane;
+    return next;
+  }
+
+  private refill(): void {
+    const nowMs = this.clock.nowMs();
+    // A clock that was set back must not take anything away.
+    const passedMs = Math.max(0, nowMs - this.countedMs);
+    this.left = Math.min(mostAtOnce, this.left + passedMs / refillMs);
+    this.countedMs = nowMs;
   }
 }

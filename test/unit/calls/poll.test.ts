@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Poll, type PollResult } from '../../../src/calls/polling/poll.ts';
-import { RequestBudget } from '../../../src/calls/polling/requestBudget.ts';
+import { RequestBudget, type RequestLane } from '../../../src/calls/polling/requestBudget.ts';
 import { createFakeClock } from '../../support/fakeClock.ts';
 
 const quiet: PollResult = { kind: 'read', isChanged: false, isLive: false };
@@ -117,30 +117,57 @@ describe('a poll', () => {
   });
 });
 
+/** Asks a budget for so many requests at once and notes when each may go out, in seconds. */
+function asked(lanes: readonly RequestLane[], signal = new AbortController().signal) {
+  const clock = createFakeClock();
+  const budget = new RequestBudget(clock);
+  const went: { readonly lane: RequestLane; readonly atMs: number }[] = [];
+  const ask = (lane: RequestLane): Promise<unknown> =>
+    budget.take(lane, signal).then(
+      () => went.push({ lane, atMs: clock.nowMs() }),
+      () => undefined,
+    );
+  for (const lane of lanes) void ask(lane);
+  return { ask, clock, went };
+}
+
 describe('the budget of requests', () => {
-  it('lets no more than twelve go out in any minute', async () => {
-    const clock = createFakeClock();
-    const budget = new RequestBudget(clock);
-    const wentMs: number[] = [];
-    for (let index = 0; index < 40; index++) void budget.take().then(() => wentMs.push(clock.nowMs()));
-    await clock.pass(30_000);
-    assert.equal(wentMs.length, 12);
-    await clock.pass(600_000);
-    assert.equal(wentMs.length, 40);
-    for (const fromMs of wentMs) {
-      assert.ok(wentMs.filter((ms) => ms >= fromMs && ms < fromMs + 60_000).length <= 12);
+  it('lets no more than twelve go out in any minute, however they are asked for', async () => {
+    const { ask, clock, went } = asked(new Array<RequestLane>(40).fill('list'));
+    await clock.pass(150_000);
+    // After a rest there is room for a few at once, and still no minute has more.
+    await clock.pass(300_000);
+    for (let index = 0; index < 40; index++) void ask('details');
+    await clock.pass(300_000);
+    assert.equal(went.length, 80);
+    for (const { atMs: fromMs } of went) {
+      const inMinute = went.filter(({ atMs }) => atMs >= fromMs && atMs < fromMs + 60_000);
+      assert.ok(inMinute.length <= 12, String(inMinute.length));
     }
   });
 
-  it('counts what went out unasked', async () => {
-    const clock = createFakeClock();
-    const budget = new RequestBudget(clock);
-    budget.note(12);
-    let isOut = false;
-    void budget.take().then(() => (isOut = true));
-    await clock.pass(59_999);
-    assert.equal(isOut, false);
-    await clock.pass(1);
-    assert.equal(isOut, true);
+  it('spreads them: who waits in line sees one go out every seven seconds', async () => {
+    const { clock, went } = asked(new Array<RequestLane>(30).fill('list'));
+    await clock.pass(200_000);
+    assert.equal(went.length, 30);
+    const pausesMs = went.slice(1).map(({ atMs }, at) => atMs - (went[at]?.atMs ?? 0));
+    assert.ok(Math.max(...pausesMs) <= 7_000, String(Math.max(...pausesMs)));
+  });
+
+  it('lets the list take turns with details that were asked for long before', async () => {
+    const { ask, clock, went } = asked(new Array<RequestLane>(20).fill('details'));
+    await clock.pass(0);
+    void ask('list');
+    await clock.pass(7_000);
+    assert.equal(went.at(-1)?.lane, 'list');
+  });
+
+  it('gives nothing to one who left the line', async () => {
+    const leaving = new AbortController();
+    const { clock, went } = asked(['list', 'list', 'list', 'list', 'list'], leaving.signal);
+    await clock.pass(0);
+    leaving.abort();
+    await clock.pass(60_000);
+    assert.equal(went.length, 3);
   });
 });

@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import type { CallTreeData, TreeState } from './callTreeData.ts';
+import type { CallNode, CallTreeNode } from './callTreeNodes.ts';
+
+type SelectingView = Pick<
+  vscode.TreeView<CallTreeNode>,
+  'onDidChangeSelection' | 'reveal' | 'selection' | 'visible'
+>;
+
+/**
+ * Keeps a call selected that moves to another group or that a filter hid for a while: VS Code takes its
+ * row for a new one then. The focus stays where it is.
+ */
+export function keepSelection(view: SelectingView, data: CallTreeData): vscode.Disposable {
+  let wanted: CallNode | undefined;
+  let filter: unknown;
+  let isRevealing = false;
+
+  const isShown = (node: CallNode): boolean => data.nodeOf(node) === node;
+  const select = async (node: CallNode): Promise<void> => {
+    isRevealing = true;
+    try {
+      await view.reveal(node, { select: true, focus: false, expand: data.isExpanded(node) });
+    } catch {
+      // The row went while it was looked for, and with it what was to be kept.
+    } finally {
+      isRevealing = false;
+    }
+  };
+  const note = ([first, ...rest]: readonly CallTreeNode[]): void => {
+    if (first) wanted = first.kind === 'call' && rest.length === 0 ? first : undefined;
+    // A row that is there and not selected any more: that was the person.
+    else if (wanted && isShown(wanted) && !isRevealing) wanted = undefined;
+  };
+  const follow = (moved: readonly CallNode[]): void => {
+    // An invisible view would be opened by it.
+    if (wanted && view.visible && moved.includes(wanted)) void select(wanted);
+  };
+  const restore = (state: TreeState): void => {
+    if (state.kind !== 'loaded' || state.filter === filter) return;
+    ({ filter } = state);
+    if (wanted && view.visible && isShown(wanted) && !view.selection.includes(wanted)) void select(wanted);
+  };
+  return vscode.Disposable.from(
+    view.onDidChangeSelection(({ selection }) => note(selection)),
+    data.onDidMoveCalls(follow),
+    data.onDidChangeState(restore),
+  );
+}

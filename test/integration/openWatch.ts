@@ -1,0 +1,67 @@
+// A watch without the workbench's view, by a clock that the test moves.
+import * as vscode from 'vscode';
+import { Accounts } from '../../src/account/accounts.ts';
+import { connect } from '../../src/account/connect.ts';
+import { createCredentials } from '../../src/account/credentials.ts';
+import { CallTreeData } from '../../src/callTree/callTreeData.ts';
+import type { CallTreeNode } from '../../src/callTree/callTreeNodes.ts';
+import { createStoredFilter } from '../../src/callTree/filter/storedFilter.ts';
+import { Watch } from '../../src/callTree/watch/watch.ts';
+import type { FaultRule } from '../../src/sandbox/faults.ts';
+import { createFakeClock, type FakeClock } from '../support/fakeClock.ts';
+import { createMixedAccount, mixedCredentials } from '../support/mixedAccount.ts';
+import { startSandboxServer } from '../support/sandboxServer.ts';
+import { memoryMemento, memorySecrets } from './memory.ts';
+import { eventually } from './support.ts';
+
+/** A watch on the account of 137 calls over a socket that may be faulty, and the first page read. */
+export async function openWatch(faults: readonly FaultRule[] = []) {
+  const account = createMixedAccount();
+  const server = await startSandboxServer({ account, faults });
+  const log = {
+    channel: { dispose: () => undefined },
+    request: () => undefined,
+    failure: () => undefined,
+    show: () => undefined,
+  };
+  const accounts = new Accounts(memoryMemento(), createCredentials(memorySecrets()), (one, token) =>
+    connect(one, token, log),
+  );
+  const { accountSid, authToken } = mixedCredentials;
+  const mixed = {
+    ...{ accountSid, label: 'Acme', apiBaseUrl: server.url },
+    ...({ apiVersion: '2008-08-01', isSample: false } as const),
+  };
+  await accounts.add(mixed, authToken);
+  const data = new CallTreeData(accounts, createStoredFilter(memoryMemento()));
+  const visibility = new vscode.EventEmitter<vscode.TreeViewVisibilityChangeEvent>();
+  const revealed: CallTreeNode[] = [];
+  const view = {
+    visible: true,
+    onDidChangeVisibility: visibility.event,
+    reveal: (node: CallTreeNode) => Promise.resolve(void revealed.push(node)),
+  };
+  const clock = createFakeClock();
+  const watch = new Watch({ accounts, data, view, clock });
+  await data.getChildren();
+  return {
+    ...{ account, accounts, clock, data, mixed, revealed, server, view, watch },
+    show: (visible: boolean) => {
+      view.visible = visible;
+      visibility.fire({ visible });
+    },
+    async close() {
+      watch.dispose();
+      accounts.dispose();
+      await server.close();
+    },
+  };
+}
+
+/** Lets time pass in steps, since answers come over a real socket, until what is looked for is there. */
+export async function passUntil(clock: FakeClock, look: () => boolean): Promise<void> {
+  await eventually(() => {
+    void clock.pass(1000);
+    return look() || undefined;
+  });
+}

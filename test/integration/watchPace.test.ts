@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import type { CallNode, PartNode } from '../../src/callTree/callTreeNodes.ts';
+import { openWatch, passUntil } from './openWatch.ts';
+
+type Opened = Awaited<ReturnType<typeof openWatch>>;
+
+const callSid = `CA${'0'.repeat(32)}`;
+const dayMs = Date.UTC(2026, 10, 24);
+
+/** Opens the row of the call that the tests change, as a person would. */
+async function openRow({ data }: Opened): Promise<{ node: CallNode; parts: readonly PartNode[] }> {
+  const node = data.nodeOf({ callSid }) ?? assert.fail('no row');
+  const parts = (await data.getChildren(node)).filter((part) => part.kind === 'part');
+  data.noteExpanded(node, true);
+  return { node, parts };
+}
+
+/** Changes that call and another one. */
+function touch({ account, clock }: Opened): void {
+  account.changeCall(callSid, { dateUpdated: dayMs + clock.nowMs() });
+}
+
+/** Watches for minutes while calls change all the time, and says when requests were sent. */
+async function sentWhileMoving(opened: Opened): Promise<readonly number[]> {
+  const { clock, server, watch } = opened;
+  const sentMs: number[] = [];
+  let before = server.requests.length;
+  watch.turn(true);
+  await passUntil(clock, () => {
+    for (; before < server.requests.length; before++) sentMs.push(clock.nowMs());
+    touch(opened);
+    return clock.nowMs() > 240_000;
+  });
+  return sentMs;
+}
+
+function assertTwelveAMinute(sentMs: readonly number[]): void {
+  for (const fromMs of sentMs) {
+    // The test looks once a second, so a request may be seen a second late.
+    const inMinute = sentMs.filter((ms) => ms >= fromMs && ms < fromMs + 59_000);
+    assert.ok(inMinute.length <= 12, String(inMinute.length));
+  }
+}
+
+describe('the pace of a watch', () => {
+  let opened: Opened;
+
+  afterEach(() => opened.close());
+
+  it('asks at most 12 times in any minute, with an open call that changes all the time', async () => {
+    opened = await openWatch();
+    await openRow(opened);
+    const sentMs = await sentWhileMoving(opened);
+    assertTwelveAMinute(sentMs);
+    assert.ok(sentMs.length > 24, String(sentMs.length));
+    const pausesMs = sentMs.slice(1).map((ms, at) => ms - (sentMs[at] ?? 0));
+    assert.ok(Math.max(...pausesMs) <= 12_000, `a pause of ${Math.max(...pausesMs)} ms`);
+  });
+
+  it('counts what is asked again because a service is faulty', async () => {
+    opened = await openWatch([{ fault: { kind: 'refuse', status: 503 }, after: 2, rate: 0.4 }]);
+    const sentMs = await sentWhileMoving(opened);
+    assertTwelveAMinute(sentMs);
+    assert.ok(sentMs.length > 20, String(sentMs.length));
+  });
+
+  it('lets neither a refresh, a filter nor an open row wait for it', async () => {
+    opened = await openWatch();
+    const { clock, data, server, watch } = opened;
+    const { node } = await openRow(opened);
+    watch.turn(true);
+    let before = server.requests.length;
+    // Until the clock stands still in the middle of a poll that waits for its turn.
+    await passUntil(clock, () => {
+      touch(opened);
+      return server.requests.length - before >= 6;
+    });
+    before = server.requests.length;
+    assert.equal((await data.getChildren(node)).length, 3);
+    await data.refresh();
+    await data.filter({ status: [1] });
+    await data.filter({});
+    await data.loadMore();
+    assert.ok(server.requests.length > before);
+  });
+
+  it('keeps what an open call shows until it was read again', async () => {
+    opened = await openWatch();
+    const { clock, data, watch } = opened;
+    const { node, parts } = await openRow(opened);
+    watch.turn(true);
+    touch(opened);
+    await passUntil(clock, () => node.isOutdated);
+    assert.deepEqual(await data.getChildren(node), parts);
+    await passUntil(clock, () => !node.isOutdated);
+    assert.notEqual((await data.getChildren(node))[0], parts[0]);
+  });
+
+  it('draws a call in progress again each second, at no request', async () => {
+    opened = await openWatch();
+    const { clock, data, server, watch } = opened;
+    for (const group of await data.getChildren()) await data.getChildren(group);
+    const polled = new Promise((resolve) => data.onDidChangeState(resolve));
+    watch.turn(true);
+    await clock.pass(0);
+    await polled;
+    await clock.pass(0);
+    const before = server.requests.length;
+    let drawn = 0;
+    data.onDidChangeTreeData((nodes) => {
+      if (nodes?.some((node) => node.kind === 'call' && node.call.status === 'inProgress')) drawn += 1;
+    });
+    await clock.pass(3_000);
+    assert.equal(drawn, 3);
+    assert.equal(server.requests.length, before);
+  });
+});
