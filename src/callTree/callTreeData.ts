@@ -92,7 +92,10 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
   }
 
   resolveTreeItem(item: vscode.TreeItem, node: CallTreeNode): vscode.TreeItem {
-    if (node.kind === 'call') item.tooltip = callTooltip(node.call, node.alert, readStyle());
+    if (node.kind === 'call') {
+      item.tooltip = callTooltip(node.call, node.alert, readStyle());
+      this.shown?.noteHover(node);
+    }
     if (node.kind === 'segment') item.tooltip = callTooltip(node.call, undefined, readStyle());
     if (node.kind === 'notification') item.tooltip = notificationTooltip(node.notification, readStyle());
     return item;

@@ -10,6 +10,8 @@ import { readParts, type PartsReading } from './callTreeParts.ts';
 
 /** A group shows so many calls at once; the rest opens in steps of the same size. */
 const callsPerStep = 200;
+/** So long a tooltip may be read. */
+const readingMs = 15_000;
 
 /** What the shown calls tell: which rows changed (`undefined` for all), and which calls. */
 export interface ShownListener {
@@ -29,6 +31,8 @@ export class ShownCalls {
   private readonly rests = new Map<string, RestNode>();
   private readonly calls = new Map<string, CallNode>();
   private readonly more: MoreNode;
+  private hovered: CallNode | undefined;
+  private readUntilMs = 0;
   private hadMore = false;
 
   constructor(
@@ -119,7 +123,15 @@ export class ShownCalls {
   tick(): void {
     const live = this.list.groups.find(({ status }) => status === 'inProgress');
     const nodes = (live?.rows ?? []).slice(0, callsPerStep).flatMap((row) => this.known(row.call) ?? []);
-    if (nodes.length > 0) this.listener.redraw(nodes);
+    const isRead = Date.now() < this.readUntilMs;
+    const ticking = isRead ? nodes.filter((node) => node !== this.hovered) : nodes;
+    if (ticking.length > 0) this.listener.redraw(ticking);
+  }
+
+  /** Lets a row rest while its tooltip is read, which VS Code takes away when the row is drawn again. */
+  noteHover(node: CallNode): void {
+    this.hovered = node;
+    this.readUntilMs = Date.now() + readingMs;
   }
 
   /** Takes what was read only whole: rows that are shown do not give way to a failure. */

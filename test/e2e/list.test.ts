@@ -62,6 +62,23 @@ describe('the list of the packaged extension', function () {
     await workbench.viewAction('Watch for New Calls').waitFor();
   });
 
+  it('lets a live row grow longer, and rest while its tooltip is read', async () => {
+    const { page } = workbench;
+    await workbench.viewAction('Watch for New Calls').click();
+    const ticking = workbench.row(/^\(415\) 555-0100, Outbound/).first();
+    const read = workbench.row(/^\(415\) 555-0102, Inbound/).first();
+    const lengthOf = async (row: typeof read) => /\d+:\d\d:\d\d/.exec(await row.innerText())?.[0] ?? '';
+    await read.hover();
+    await page.locator('.workbench-hover').waitFor();
+    const before = await lengthOf(read);
+    for (let count = 0; count < 3; count++) {
+      await ticking.filter({ hasNotText: await lengthOf(ticking) }).waitFor();
+    }
+    assert.equal(await lengthOf(read), before);
+    assert.equal(await page.locator('.workbench-hover').count(), 1);
+    await workbench.viewAction('Stop Watching for New Calls').click();
+  });
+
   it('keeps the very call that moves open and selected, in its new group', async () => {
     const own = workbench.row(/^\(415\) 555-0102, Inbound/).first();
     await workbench.expand(own);
@@ -75,6 +92,20 @@ describe('the list of the packaged extension', function () {
     assert.equal(await own.getAttribute('aria-selected'), 'true');
     assert.equal(await own.getAttribute('aria-expanded'), 'true');
     await workbench.viewAction('Stop Watching for New Calls').click();
+  });
+
+  it('opens and selects again, when the filter is cleared, a call that the filter hid', async () => {
+    const own = workbench.row(/^\(415\) 555-0102, Inbound/).first();
+    await workbench.viewAction('Filter…').click();
+    const form = workbench.quickInput();
+    await form.pick('Status');
+    await form.pick('In Progress');
+    await form.accept();
+    await form.pick(/Show Calls/);
+    await own.waitFor({ state: 'detached' });
+    await workbench.viewAction('Clear Filter').click();
+    await own.and(workbench.page.locator('[aria-selected="true"]')).waitFor();
+    assert.equal(await own.getAttribute('aria-expanded'), 'true');
   });
 
   it('filters by a form that checks what is typed, and says what the service did and what was done here', async () => {
