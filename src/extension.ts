@@ -11,13 +11,14 @@ import { registerCallTree } from './callTree/callTree.ts';
 import { createErrorCodes } from './calls/errorCodes.ts';
 import { registerCommand, unseenFailure } from './command.ts';
 import { registerExport } from './export/exportCalls.ts';
+import { createOpenFiles } from './files/openFiles.ts';
 import { createLog } from './log.ts';
 import { shippedData } from './shippedData.ts';
 
 /** What `deactivate` does: VS Code hands it nothing, so this is the one thing a module has to keep. */
 let end: (() => Promise<unknown>) | undefined;
 
-/** Waits until exports that were under way have taken their temporary files back. */
+/** Waits until each file that was being written is whole, or its temporary file taken back. */
 export function deactivate(): Promise<unknown> | undefined {
   return end?.();
 }
@@ -35,10 +36,10 @@ export function activate({
   const accounts = new Accounts(globalState, createCredentials(secrets), (account, authToken) =>
     connect(account, authToken, log),
   );
-  const exporting = registerExport(accounts, log);
+  const files = createOpenFiles();
   end = () => {
     accounts.dispose();
-    return exporting.settled();
+    return files.settled();
   };
   const explainCode = createErrorCodes(vscode.env.language, shippedData(extensionUri, log));
   const tree = registerCallTree({ accounts, log, state: workspaceState });
@@ -49,7 +50,7 @@ export function activate({
     registerAccountCommands(accounts, log),
     registerCallCommands({ accounts, extensionUri, log, ...tree }),
     registerCallActions({ accounts, explainCode, log, state: globalState, ...tree }),
-    exporting.registered,
+    registerExport(accounts, files, log),
     registerCommand('showLog', log, () => {
       log.show();
       void vscode.commands.executeCommand('setContext', unseenFailure, false);

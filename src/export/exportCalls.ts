@@ -4,12 +4,12 @@ import type { Session } from '../account/connect.ts';
 import { csvHeader, csvLines } from '../calls/csv.ts';
 import { isByHand, registerCommand } from '../command.ts';
 import { explainText, PersonError } from '../explain.ts';
+import type { Sink } from '../files/fileSink.ts';
+import type { OpenFiles } from '../files/openFiles.ts';
 import type { Log } from '../log.ts';
 import { plainText } from '../plainText.ts';
 import { readSettings } from '../settings.ts';
 import { askExportRequest, readExportRequest, type ExportRequest } from './exportRequest.ts';
-import { fileError } from './fileError.ts';
-import { openSink, type Sink } from './fileSink.ts';
 
 /** What an export came to; `expected` is how many calls the service said there are. */
 export interface ExportResult {
@@ -24,28 +24,17 @@ type Progress = (rows: number, total: number | undefined) => void;
 const rowsPerRequest = 1000;
 const progressEveryMs = 250;
 
-/** The export of calls, and the way to wait for what runs of it. */
-export interface Exporting {
-  readonly registered: vscode.Disposable;
-  /** Resolves when no export runs any more, each ended or undone. */
-  readonly settled: () => Promise<unknown>;
-}
-
 /** Registers the export of calls to a CSV file. */
-export function registerExport(accounts: Accounts, log: Log): Exporting {
-  const running = new Set<Promise<unknown>>();
-  const registered = registerCommand('exportCsv', log, async (argument) => {
+export function registerExport(accounts: Accounts, files: OpenFiles, log: Log): vscode.Disposable {
+  return registerCommand('exportCsv', log, async (argument) => {
     const session = await accounts.current();
     if (!session) throw new PersonError(vscode.l10n.t('No account is signed in.'));
     const request = isByHand(argument) ? await askExportRequest() : readExportRequest(argument);
     if (!request) return undefined;
-    const run = Promise.resolve(exportWithProgress(request, session));
-    running.add(run);
-    const result = await run.finally(() => running.delete(run));
+    const result = await exportWithProgress(request, session, files);
     if (result) tellEnd(result).catch((error: unknown) => tellFailure(error, log));
     return result;
   });
-  return { registered, settled: () => Promise.allSettled(running) };
 }
 
 function tellFailure(error: unknown, log: Log): void {
@@ -54,7 +43,11 @@ function tellFailure(error: unknown, log: Log): void {
 }
 
 /** Shows rows of total with Cancel; `undefined` when the person cancelled. */
-function exportWithProgress(request: ExportRequest, session: Session): Thenable<ExportResult | undefined> {
+function exportWithProgress(
+  request: ExportRequest,
+  session: Session,
+  files: OpenFiles,
+): Thenable<ExportResult | undefined> {
   const location = vscode.ProgressLocation.Notification;
   const title = vscode.l10n.t('Exporting calls of {0}', plainText(session.account.label));
   return vscode.window.withProgress({ location, title, cancellable: true }, async (progress, token) => {
@@ -62,7 +55,8 @@ function exportWithProgress(request: ExportRequest, session: Session): Thenable<
     const onCancel = token.onCancellationRequested(() => cancel.abort());
     const signal = AbortSignal.any([session.signal, cancel.signal]);
     try {
-      return await exportCalls(request, session, signal, progressText(progress));
+      const sink = await files.open(request.target);
+      return await exportCalls(request, sink, { session, signal, onProgress: progressText(progress) });
     } finally {
       onCancel.dispose();
     }
@@ -87,24 +81,16 @@ function progressText(progress: vscode.Progress<{ message: string }>): Progress 
 }
 
 /** The whole export: a page of calls in memory at any time, and no file unless it is whole. */
-async function exportCalls(
-  request: ExportRequest,
-  session: Session,
-  signal: AbortSignal,
-  onProgress: Progress,
-): Promise<ExportResult> {
-  const { target } = request;
-  const sink = await openSink(target).catch((error: unknown) => {
-    throw fileError(error, target);
-  });
+async function exportCalls(request: ExportRequest, sink: Sink, run: Run): Promise<ExportResult> {
+  const { session, signal } = run;
   try {
-    const { rows, expected } = await writeCalls(request, sink, { session, signal, onProgress });
+    const { rows, expected } = await writeCalls(request, sink, run);
     signal.throwIfAborted();
-    return { rows, expected, bytes: await sink.commit(), target };
+    return { rows, expected, bytes: await sink.commit(), target: request.target };
   } catch (error) {
     await sink.discard();
     if (session.signal.aborted) throw accountLeft();
-    throw fileError(error, target);
+    throw error;
   }
 }
 

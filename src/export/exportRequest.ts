@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { CallFilter } from '../api/callFilter.ts';
 import { csvColumns, isCsvColumn, type CsvColumn } from '../calls/csv.ts';
-import { propertyOf, textOf } from '../command.ts';
+import { propertyOf } from '../command.ts';
 import { PersonError } from '../explain.ts';
+import { readFileTarget } from '../files/fileTarget.ts';
 
 /** What is exported, and where to. */
 export interface ExportRequest {
@@ -24,28 +25,10 @@ export function readExportRequest(argument: unknown): ExportRequest {
   };
 }
 
-/** A Uri, also as JSON carries it; or the absolute path or the URI of a file, as text. */
 function readTarget(target: unknown): vscode.Uri {
-  const uri = typeof target === 'string' ? uriOf(target) : uriFrom(target);
-  if (!uri) {
-    throw new PersonError(vscode.l10n.t('The export needs a "target": a Uri, or the full path of a file.'));
-  }
-  if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === true) return uri;
-  throw new PersonError(vscode.l10n.t('Nothing can be written to {0}. Choose a file.', uri.toString(true)));
-}
-
-function uriOf(text: string): vscode.Uri | undefined {
-  if (/^[a-z][a-z\d+.-]+:/i.test(text)) return vscode.Uri.parse(text);
-  return /^(?:\/|[a-z]:[\\/]|\\\\)/i.test(text) ? vscode.Uri.file(text) : undefined;
-}
-
-function uriFrom(value: unknown): vscode.Uri | undefined {
-  if (value instanceof vscode.Uri) return value;
-  const [scheme, path] = [textOf(value, 'scheme'), textOf(value, 'path')];
-  const authority = textOf(value, 'authority') ?? '';
-  return scheme === undefined || path === undefined
-    ? undefined
-    : vscode.Uri.from({ scheme, authority, path });
+  const uri = readFileTarget(target);
+  if (uri) return uri;
+  throw new PersonError(vscode.l10n.t('The export needs a "target": a Uri, or the full path of a file.'));
 }
 
 /** Its fields are checked where the filter is taken apart. */

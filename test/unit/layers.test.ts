@@ -29,7 +29,8 @@ const breaches: readonly Breach[] = [
     "import { curlCommand } from '../callPage/curl.ts'; export const x = curlCommand;",
     'callActions',
   ],
-  ['src/account', "import { openSink } from '../export/fileSink.ts'; export const x = openSink;", 'account'],
+  ['src/account', "import { openSink } from '../files/fileSink.ts'; export const x = openSink;", 'account'],
+  ['src/files', "import { csvLines } from '../calls/csv.ts'; export const x = csvLines;", 'files'],
   [
     'src/callPage',
     "import type { Transport } from '../sandbox/sandbox.ts'; export type X = Transport;",

@@ -4,8 +4,8 @@ import * as vscode from 'vscode';
 
 /** Writes a file whole or not at all: nothing is seen at the target before `commit`. */
 export interface Sink {
-  /** Resolves once the text is handed to the disk, so awaiting it is the back-pressure. */
-  write(text: string): Promise<void>;
+  /** Resolves once text or bytes are handed to the disk, so awaiting it is the back-pressure. */
+  write(data: string | Uint8Array<ArrayBuffer>): Promise<void>;
   /** Puts the file in place, replacing what was there; resolves to its size. */
   commit(): Promise<number>;
   /** Leaves no trace; the target is untouched. */
@@ -34,10 +34,10 @@ async function openLocalSink(target: string): Promise<Sink> {
     isOpen = false;
   };
   return {
-    async write(text) {
-      const data = Buffer.from(text);
-      await file.writeFile(data);
-      bytes += data.length;
+    async write(data) {
+      const written = bytesOf(data);
+      await file.writeFile(written);
+      bytes += written.length;
     },
     async commit() {
       await file.sync();
@@ -63,14 +63,14 @@ async function modeOf(path: string): Promise<number | undefined> {
 
 /** `workspace.fs` can only write a whole file, so a target that is not local is collected first. */
 function collectingSink(target: vscode.Uri): Sink {
-  const texts: string[] = [];
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
   return {
-    write(text) {
-      texts.push(text);
+    write(piece) {
+      pieces.push(bytesOf(piece));
       return Promise.resolve();
     },
     async commit() {
-      const data = new TextEncoder().encode(texts.join(''));
+      const data = new Uint8Array(await new Blob(pieces).arrayBuffer());
       const temporary = vscode.Uri.joinPath(target, '..', temporaryName());
       try {
         await vscode.workspace.fs.writeFile(temporary, data);
@@ -82,8 +82,12 @@ function collectingSink(target: vscode.Uri): Sink {
       return data.length;
     },
     discard() {
-      texts.length = 0;
+      pieces.length = 0;
       return Promise.resolve();
     },
   };
+}
+
+function bytesOf(data: string | Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  return typeof data === 'string' ? new TextEncoder().encode(data) : data;
 }

@@ -1,0 +1,49 @@
+import type * as vscode from 'vscode';
+import { fileError } from './fileError.ts';
+import { openSink, type Sink } from './fileSink.ts';
+
+/** The files that are being written, so that the extension does not end before each is whole or gone. */
+export interface OpenFiles {
+  /** Opens a file as `openSink` does; it and its sink reject with a `PersonError` of what the disk refused. */
+  open(target: vscode.Uri): Promise<Sink>;
+  /** Resolves when no file is open any more. */
+  settled(): Promise<void>;
+}
+
+/** Keeps the list of files that are being written. */
+export function createOpenFiles(): OpenFiles {
+  let count = 0;
+  let tell: (() => void) | undefined;
+  const forget = (): void => {
+    count -= 1;
+    if (count === 0) tell?.();
+  };
+  return {
+    async open(target) {
+      const inWords = <T>(step: Promise<T>): Promise<T> =>
+        step.catch((error: unknown) => {
+          throw fileError(error, target);
+        });
+      count += 1;
+      const sink = await inWords(openSink(target)).catch((error: unknown) => {
+        forget();
+        throw error;
+      });
+      return {
+        write: (data) => inWords(sink.write(data)),
+        commit: async () => {
+          const bytes = await inWords(sink.commit());
+          forget();
+          return bytes;
+        },
+        discard: () => sink.discard().finally(forget),
+      };
+    },
+    settled: () =>
+      count === 0
+        ? Promise.resolve()
+        : new Promise((resolve) => {
+            tell = resolve;
+          }),
+  };
+}
