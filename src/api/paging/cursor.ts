@@ -76,6 +76,12 @@ export function goesOn({ page }: PageRef, { startAt, size }: Place, answer: List
   return said.length === 0 || said.includes(true);
 }
 
+/** The same place, in pages of a quarter of the size: for a list whose rows are long. */
+export function inSmallerPages(cursor: Cursor, { pageSize }: PageRef): Cursor {
+  const size = Math.max(1, Math.floor(Math.min(cursor.size, pageSize) / 4));
+  return { ...cursor, size, nextPageUri: undefined };
+}
+
 /** The cursor after a page that brought nothing new: a list that moves faster than it is read is read in larger pages. */
 export function afterFruitless(cursor: Cursor): Cursor {
   if (cursor.fruitless >= mostFruitless) throw new UnreadableAnswer('The list repeats itself without an end');

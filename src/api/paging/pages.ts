@@ -1,14 +1,15 @@
 // Reads a numbered list whole although its rows move while one reads.
 import type { ListPage, PageRef } from '../dialect.ts';
 import type { Cursor, Place } from './cursor.ts';
-import { afterFruitless, goesOn, largestPage, pageAt, placeOf } from './cursor.ts';
+import { afterFruitless, goesOn, inSmallerPages, largestPage, pageAt, placeOf } from './cursor.ts';
+import type { FetchPage } from './pagesAhead.ts';
+import { PagesAhead } from './pagesAhead.ts';
 import type { RowReader, SortedRows } from './seenRows.ts';
 import { newestMs, SeenRows } from './seenRows.ts';
 
 /** A list: where its pages come from and how its rows are told apart. */
 export interface PageSource<T> extends RowReader<T> {
-  /** `nextPageUri` is what the answer before gave; it may be anything and may be ignored. */
-  readonly fetchPage: (page: PageRef, nextPageUri: string | undefined) => Promise<ListPage<T>>;
+  readonly fetchPage: FetchPage<T>;
   readonly pageSize: number;
   /** Whether a row that changes may fall out of the list, as with a filter on what changes. */
   readonly rowsMayLeave?: boolean;
@@ -91,38 +92,26 @@ async function* firstPass<T>(
       nextPageUri: undefined,
     },
   };
+  const ahead = new PagesAhead(source.fetchPage, parallel);
   let total = 0;
   while (cursor) {
-    const ahead = pagesAhead(cursor, parallel, total);
-    const { nextPageUri } = cursor;
-    const answers = await Promise.all(ahead.map((page) => source.fetchPage(page, nextPageUri)));
-    for (const [index, page] of ahead.entries()) {
-      const answer = answers[index];
-      if (!answer) break;
-      total = answer.total ?? total;
-      const place = placeOf(page, answer);
-      if (isTornOff(cursor, page, place, answer, seen)) {
-        cursor = steppedBack(cursor, page, place);
-        break;
-      }
-      const part: Part<T> = { answer, ...seen.sort(answer.items) };
-      yield part;
-      cursor = cursorAfter(cursor, page, part, place);
-      if (cursor?.fruitless !== 0 || place.size !== page.pageSize) break;
+    const page = pageAt(cursor);
+    const answer = await ahead.take(cursor, total);
+    if (!answer) {
+      cursor = inSmallerPages(cursor, page);
+      continue;
     }
+    total = answer.total ?? total;
+    const place = placeOf(page, answer);
+    if (isTornOff(cursor, page, place, answer, seen)) {
+      cursor = steppedBack(cursor, page, place);
+      continue;
+    }
+    const part: Part<T> = { answer, ...seen.sort(answer.items) };
+    yield part;
+    cursor = cursorAfter(cursor, page, part, place);
   }
-}
-
-/** The pages to ask for next: several at a time only within the total. */
-function pagesAhead(cursor: Cursor, most: number, total: number): readonly PageRef[] {
-  const ahead: PageRef[] = [];
-  let { offset } = cursor;
-  do {
-    const page = pageAt({ ...cursor, offset });
-    ahead.push(page);
-    offset = (page.page + 1) * page.pageSize;
-  } while (ahead.length < most && offset < total);
-  return ahead;
+  await ahead.leave();
 }
 
 /** Whether rows may lie between an answer and what was read before it. */
@@ -172,9 +161,14 @@ async function* catchUp<T>(
 ): AsyncGenerator<Part<T>, void, undefined> {
   const size = Math.min(largestPage, Math.max(smallestCatchUp, source.pageSize) * 2 ** (round - 1));
   let cursor: Cursor | undefined = { offset: 0, size, anchored: false, fruitless: 0, nextPageUri: undefined };
+  const ahead = new PagesAhead(source.fetchPage, 1);
   while (cursor) {
     const page = pageAt(cursor);
-    const answer = await source.fetchPage(page, cursor.nextPageUri);
+    const answer = await ahead.take(cursor, 0);
+    if (!answer) {
+      cursor = inSmallerPages(cursor, page);
+      continue;
+    }
     const part: Part<T> = { answer, ...seen.sort(answer.items) };
     yield part;
     cursor = isCaughtUp(source, part, untilMs)

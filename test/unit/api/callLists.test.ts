@@ -52,9 +52,30 @@ describe('a list of calls', () => {
     const list = listOf(1000, truthful);
     const reading = list.client.listCalls({}, { pageSize: 10, parallel: 50 });
     await reading.next();
-    assert.equal(list.asked.length, 1);
-    await reading.next();
     assert.equal(list.asked.length, 5);
+    await reading.next();
+    assert.equal(list.asked.length, 6);
+  });
+
+  it('reads a list whose rows are too long for large pages in smaller ones, each call once', async () => {
+    for (const parallel of [1, 4]) {
+      const list = listOf(900, truthful);
+      // 4 kB a row: of 600 in one answer that is more than is read.
+      for (const row of list.rows)
+        row.xml = row.xml.replace('</Call>', `<More>${'x'.repeat(4000)}</More></Call>`);
+      const found = await sidsOf(list, {}, { pageSize: 600, parallel });
+      assert.deepEqual(
+        found,
+        list.rows.map(({ sid }) => sid),
+      );
+    }
+  }).timeout(20_000);
+
+  it('gives up where a single row is too large to be read', async () => {
+    const list = listOf(3, truthful);
+    const [row] = list.rows;
+    if (row) row.xml = row.xml.replace('</Call>', `<More>${'x'.repeat(2_100_000)}</More></Call>`);
+    await assert.rejects(sidsOf(list, {}, { pageSize: 2 }), { name: 'ServiceError', kind: 'tooLarge' });
   });
 
   it('loses no other call when one leaves a filtered list between two pages', async () => {
