@@ -131,11 +131,12 @@ const words: Readonly<Record<ServiceErrorKind, Words>> = {
   ],
   notFound: () => [
     vscode.l10n.t('The service does not know what was asked for (404).'),
-    vscode.l10n.t('It may be gone, or the address does not speak API version 2008-08-01.'),
+    vscode.l10n.t('It may be gone, or the address does not speak the API version of the account.'),
   ],
+  notOffered: () => [vscode.l10n.t('This service does not offer this.'), ''],
   gone: () => [
     vscode.l10n.t('The service no longer offers this (410).'),
-    vscode.l10n.t('Use an address that speaks API version 2008-08-01.'),
+    vscode.l10n.t('Use an address that speaks API version 2008-08-01 or 2010-04-01.'),
   ],
   methodNotAllowed: () => [
     vscode.l10n.t('The service does not offer this operation (405).'),

@@ -7,8 +7,8 @@ export interface CallFilter {
   /** A phone number in any decoration. */
   readonly called?: string;
   readonly caller?: string;
-  /** The service's numbers, 0–5, and any other that it may send. */
-  readonly status?: readonly number[];
+  /** Numbers of 2008-08-01, 0–5 and any other that it may send; words of 2010-04-01. */
+  readonly status?: readonly StatusChoice[];
   readonly direction?: 'inbound' | 'outbound';
   /** ISO 8601, inclusive. */
   readonly startedFrom?: string;
@@ -18,21 +18,41 @@ export interface CallFilter {
   readonly text?: string;
 }
 
-/** Called, Caller, one status of 0–2 and whole days: all that the service itself can filter calls by (calls document, "List Filtering"). */
+/** A status as a filter names it: 0 of 2008-08-01 means any call that is not answered yet. */
+export type StatusChoice = number | string;
+
+/**
+ * What services can filter calls by, in the words of the version (calls document, "List Filtering"; schema
+ * of 2010-04-01). 2008-08-01 knows neither `parentCallSid` nor `ended…`.
+ */
 export interface CallQuery {
   readonly called?: string;
   readonly caller?: string;
-  readonly status?: 0 | 1 | 2;
+  readonly status?: StatusChoice;
   /** Days are `YYYY-MM-DD` of the service. */
   readonly startedOn?: string;
   readonly startedOnOrAfter?: string;
   readonly startedOnOrBefore?: string;
+  readonly endedOn?: string;
+  readonly endedOnOrAfter?: string;
+  readonly endedOnOrBefore?: string;
+  readonly parentCallSid?: string;
+}
+
+/** What a version's service does of a filter; `undefined` leaves a part to be done here. */
+export interface FilterAbilities {
+  /** A number, or an address such as `sip:…`, as the service wants it. */
+  readonly number: (number: string) => string | undefined;
+  readonly status: (choice: StatusChoice) => StatusChoice | undefined;
+  /** The first and the last of the service's days, counted from 1970, that can hold a call from and before an instant. */
+  readonly firstDay: (fromMs: number) => number;
+  readonly lastDay: (beforeMs: number) => number;
 }
 
 /** One condition, for telling a person who looks after it. `days` are whole days of the service, both included. */
 export type FilterPart =
   | { readonly field: 'called' | 'caller'; readonly number: string }
-  | { readonly field: 'status'; readonly statuses: readonly number[] }
+  | { readonly field: 'status'; readonly statuses: readonly StatusChoice[] }
   | { readonly field: 'direction'; readonly direction: 'inbound' | 'outbound' }
   | { readonly field: 'startedFrom' | 'startedTo'; readonly instantMs: number }
   | { readonly field: 'days'; readonly from: string | undefined; readonly to: string | undefined }
@@ -51,26 +71,34 @@ export interface SplitOptions {
   readonly zone?: 'local' | 'utc';
 }
 
-const statusNumbers: Readonly<Record<Exclude<CallStatus, 'unknown'>, number>> = {
-  notYetDialed: 0,
-  inProgress: 1,
-  complete: 2,
-  busy: 3,
-  applicationError: 4,
-  noAnswer: 5,
+/** What a status is to a filter: its number where it has one, and its word. */
+const choices: Readonly<Record<Exclude<CallStatus, 'unknown'>, readonly StatusChoice[]>> = {
+  notYetDialed: [0],
+  queued: [0, 'queued'],
+  ringing: [0, 'ringing'],
+  inProgress: [1, 'in-progress'],
+  complete: [2, 'completed'],
+  busy: [3, 'busy'],
+  applicationError: [4, 'failed'],
+  noAnswer: [5, 'no-answer'],
+  canceled: ['canceled'],
 };
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
+const dayMs = 86_400_000;
+const statusWords = Object.values(choices)
+  .flat()
+  .filter((choice) => typeof choice === 'string');
 
 /**
- * Splits a filter (calls document, "List Filtering"). The service takes ten-digit numbers, one status
- * of 0–2 and its own whole days; since its offset from UTC is not known, it is asked for the days that
- * hold the range in every offset from −12 to +14 hours, and the range is cut here. Throws
- * `InvalidInputError` naming the field that is malformed.
+ * Splits a filter into what the service does and what is done here, where its days are cut to the minute.
+ * Throws `InvalidInputError` naming the field that is malformed.
  */
-export function splitFilter(filter: CallFilter, { zone = 'local' }: SplitOptions = {}): SplitFilter {
+export function splitFilter(
+  filter: CallFilter,
+  { zone = 'local' }: SplitOptions,
+  can: FilterAbilities,
+): SplitFilter {
   const parts = partsOf(filter, zone);
-  const { query, asked } = askedOfService(parts);
+  const { query, asked } = askedOfService(parts, can);
   const days = daysOf(query);
   return {
     query,
@@ -112,29 +140,35 @@ function partsOf(filter: CallFilter, zone: 'local' | 'utc'): readonly FilterPart
   return parts;
 }
 
-function askedOfService(parts: readonly FilterPart[]): { query: CallQuery; asked: readonly FilterPart[] } {
+function askedOfService(
+  parts: readonly FilterPart[],
+  can: FilterAbilities,
+): { query: CallQuery; asked: readonly FilterPart[] } {
   let query: CallQuery = {};
   const asked = parts.filter((part) => {
-    const addition = queryOf(part);
+    const addition = queryOf(part, can);
     query = { ...query, ...addition };
     return addition !== undefined && part.field !== 'startedFrom' && part.field !== 'startedTo';
   });
   return { query, asked };
 }
 
-function queryOf(part: FilterPart): CallQuery | undefined {
+function queryOf(part: FilterPart, can: FilterAbilities): CallQuery | undefined {
   switch (part.field) {
     case 'called':
-    case 'caller':
-      return /^\d{10}$/.test(part.number) ? { [part.field]: part.number } : undefined;
+    case 'caller': {
+      const number = can.number(part.number);
+      return number === undefined ? undefined : { [part.field]: number };
+    }
     case 'status': {
-      const [status, ...others] = part.statuses;
-      return others.length === 0 && (status === 0 || status === 1 || status === 2) ? { status } : undefined;
+      const [choice, ...others] = part.statuses;
+      const status = choice === undefined || others.length > 0 ? undefined : can.status(choice);
+      return status === undefined ? undefined : { status };
     }
     case 'startedFrom':
-      return { startedOnOrAfter: dayText(Math.floor((part.instantMs - 12 * hourMs) / dayMs)) };
+      return { startedOnOrAfter: dayText(can.firstDay(part.instantMs)) };
     case 'startedTo':
-      return { startedOnOrBefore: dayText(Math.ceil((part.instantMs + 14 * hourMs) / dayMs)) };
+      return { startedOnOrBefore: dayText(can.lastDay(part.instantMs)) };
     case 'direction':
     case 'days':
     case 'text':
@@ -146,15 +180,16 @@ function daysOf({ startedOnOrAfter: from, startedOnOrBefore: to }: CallQuery): F
   return from === undefined && to === undefined ? undefined : { field: 'days', from, to };
 }
 
-const dayText = (days: number) => new Date(days * dayMs).toISOString().slice(0, 10);
+/** A day counted from 1970 as `YYYY-MM-DD`. */
+export const dayText = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10);
 
 function matchesPart(part: FilterPart, call: Call, codes: readonly string[]): boolean {
   switch (part.field) {
     case 'called':
     case 'caller':
-      return digitsOf(normalizeNumber(call[part.field]) ?? call[part.field]) === digitsOf(part.number);
+      return sameParty(call[part.field], part.number);
     case 'status':
-      return part.statuses.includes(statusNumber(call));
+      return choicesOf(call).some((choice) => part.statuses.includes(choice));
     case 'direction':
       return call.direction === part.direction;
     case 'startedFrom':
@@ -168,6 +203,12 @@ function matchesPart(part: FilterPart, call: Call, codes: readonly string[]): bo
   }
 }
 
+/** An address is the same in letters of either case; a number with or without the decoration. */
+function sameParty(sent: string, sought: string): boolean {
+  if (sought.includes(':')) return sent.toLowerCase() === sought.toLowerCase();
+  return digitsOf(normalizeNumber(sent) ?? (sent.includes(':') ? '' : sent)) === digitsOf(sought);
+}
+
 function matchesText(text: string, call: Call, codes: readonly string[]): boolean {
   const sought = text.toLowerCase();
   const plain = [call.sid, call.callSegmentSid, call.called, call.caller];
@@ -179,8 +220,8 @@ function matchesText(text: string, call: Call, codes: readonly string[]): boolea
 
 const digitsOf = (text: string) => text.replace(/\D/g, '');
 
-function statusNumber({ status, raw }: Call): number {
-  return status === 'unknown' ? Number(raw.Status?.trim() || NaN) : statusNumbers[status];
+function choicesOf({ status, statusSent }: Call): readonly StatusChoice[] {
+  return status === 'unknown' ? [Number(statusSent.trim() || NaN)] : choices[status];
 }
 
 // --- reading what the person gave: a command's argument may be anything
@@ -193,17 +234,24 @@ function textOf(filter: CallFilter, field: Exclude<keyof CallFilter, 'status'>):
 }
 
 function numberOf(field: string, text: string): string {
+  if (/^(?:sips?|client):[^\s<>]{1,200}$/i.test(text)) return text;
   const number = normalizeNumber(text);
   if (number === undefined) throw new InvalidInputError(field, 'is no phone number');
   return number;
 }
 
-function statusesOf({ status }: CallFilter): readonly number[] {
+function statusesOf({ status }: CallFilter): readonly StatusChoice[] {
   const given: unknown = status ?? [];
-  if (!Array.isArray(given)) throw new InvalidInputError('status', 'must be a list of numbers');
-  const numbers = given.filter((one): one is number => Number.isInteger(one) && one >= 0);
-  if (numbers.length < given.length) throw new InvalidInputError('status', 'must be a list of whole numbers');
-  return [...new Set(numbers)];
+  const chosen: readonly unknown[] = Array.isArray(given) ? given : [undefined];
+  if (!chosen.every(isChoice)) {
+    throw new InvalidInputError('status', `must be a list of whole numbers or of ${statusWords.join(', ')}`);
+  }
+  return [...new Set(chosen)];
+}
+
+function isChoice(choice: unknown): choice is StatusChoice {
+  if (typeof choice === 'string') return statusWords.includes(choice);
+  return typeof choice === 'number' && Number.isInteger(choice) && choice >= 0;
 }
 
 function rangeOf(filter: CallFilter, zone: 'local' | 'utc'): readonly FilterPart[] {

@@ -1,34 +1,29 @@
 import type { CallFilter, CallQuery, SplitFilter, SplitOptions } from './callFilter.ts';
 import type {
-  Ask,
   CallPage,
   CallRedirect,
   Dialect,
+  DialectFacts,
   Listing,
   NewCall,
   NotificationQuery,
-  PageRef,
-  Question,
   RawAnswer,
   RawPart,
   RecordingMedia,
   RecordingQuery,
 } from './dialect.ts';
 import { dialect2008 } from './dialect2008.ts';
-import { InvalidInputError, ServiceError, UnreadableAnswer } from './errors.ts';
-import { unreadable } from './failures/answerError.ts';
-import type { Admit, Answer, Exchange } from './exchange/exchange.ts';
+import { InvalidInputError, ServiceError } from './errors.ts';
+import type { Admit, Exchange } from './exchange/exchange.ts';
 import { createExchange } from './exchange/exchange.ts';
 import { createGate, type Gate } from './exchange/gate.ts';
-import { lentSignal } from './exchange/lentSignal.ts';
-import { accountUrl, followed, requestFor } from './exchange/request.ts';
-import type { PageSource, RowPage } from './paging/pages.ts';
-import { pages } from './paging/pages.ts';
+import { Offers, readEvents } from './exchange/offers.ts';
+import { contentOf, Questions, type Listed } from './exchange/questions.ts';
+import { accountUrl, requestFor } from './exchange/request.ts';
 import { largestPage } from './paging/cursor.ts';
 import { rawAsk, wholeList } from './rawAsk.ts';
-import type { Call, CallKey, Notification, Recording } from './resources.ts';
+import type { Call, CallEvents, CallKey, Notification, Recording } from './resources.ts';
 import type { Transport } from './transport.ts';
-import { askedFor } from './transport.ts';
 
 /** Where and as whom the client asks; the transport brings the secret. */
 export interface CallClientOptions {
@@ -42,6 +37,12 @@ export interface CallClientOptions {
   readonly timeoutMs?: number;
   /** Wait before the second attempt, doubled before each further one; 300 ms unless told. */
   readonly retryDelayMs?: number;
+}
+
+/** What all clients of one account share. */
+interface Shared {
+  readonly gate: Gate;
+  readonly offers: Offers;
 }
 
 /** How to page through a list. */
@@ -66,28 +67,36 @@ export class CallClient {
   private readonly exchange: Exchange;
   private readonly dialect: Dialect;
   private readonly accountUrl: string;
+  /** What there is to know of the version that is spoken. */
+  readonly speaks: DialectFacts;
+  private readonly questions: Questions;
+  private readonly shared: Shared;
 
   constructor(
     private readonly options: CallClientOptions,
-    private readonly gate: Gate = createGate(),
+    shared?: Shared,
     admit?: Admit,
   ) {
     const { transport, dialect = dialect2008, timeoutMs = 30_000, retryDelayMs = 300 } = options;
     this.dialect = dialect;
+    this.speaks = dialect;
+    this.shared = shared ?? { gate: createGate(), offers: new Offers(dialect.mayLack) };
     this.accountUrl = accountUrl(options.apiBaseUrl, dialect.version, options.accountSid);
     this.exchange = createExchange({
       transport,
       readRefusal: dialect.readRefusal,
+      format: dialect.format,
       timeoutMs,
       retryDelayMs,
-      gate,
+      gate: this.shared.gate,
       admit,
     });
+    this.questions = new Questions(this.exchange, this.accountUrl, dialect.paging);
   }
 
   /** The same client, whose every attempt waits for `admit` first, repeats included. */
   paced(admit: Admit): CallClient {
-    return new CallClient(this.options, this.gate, admit);
+    return new CallClient(this.options, this.shared, admit);
   }
 
   // --- calls and segments (calls document)
@@ -98,8 +107,8 @@ export class CallClient {
    */
   async *listCalls(query: CallQuery, options: ListOptions = {}): AsyncGenerator<CallPage, void, undefined> {
     const { pageSize = 50, parallel = 1, signal } = options;
-    const found = this.pagesOf(this.dialect.calls(query), signal, {
-      identify: ({ sid, callSegmentSid }) => `${sid}/${callSegmentSid}`,
+    const found = this.questions.pagesOf(this.dialect.calls(query), signal, {
+      identify: idOf,
       pageSize: sizeOfPage(pageSize),
       // Only a call's status changes in a way that a filter sees.
       rowsMayLeave: query.status !== undefined,
@@ -118,28 +127,46 @@ export class CallClient {
 
   /** The initial call. */
   async getCall(callSid: string, signal?: AbortSignal): Promise<Call> {
-    return this.get(this.dialect.call(callSid), signal);
+    return this.questions.get(this.dialect.call(callSid), signal);
   }
 
   /** One segment of a call. */
   async getSegment({ callSid, callSegmentSid }: Required<CallKey>, signal?: AbortSignal): Promise<Call> {
-    return this.get(this.dialect.segment(callSid, callSegmentSid), signal);
+    return this.questions.get(this.dialect.segment(callSid, callSegmentSid), signal);
   }
 
   /** The segments created during a call. */
   async listSegments(callSid: string, signal?: AbortSignal): Promise<readonly Call[]> {
-    const identify = ({ sid, callSegmentSid }: Call) => `${sid}/${callSegmentSid}`;
-    return this.getAll(this.dialect.segments(callSid), signal, identify);
+    return this.getAll(this.dialect.segments(callSid), signal, idOf);
   }
 
   /** Makes a call: the answer is not yet dialed (api.md section 2). Never sent twice. */
   async makeCall(call: NewCall, signal?: AbortSignal): Promise<Call> {
-    return this.get(this.dialect.makeCall(call), signal);
+    return this.questions.get(this.dialect.makeCall(call), signal);
   }
 
   /** Gives a call in progress new instructions (api.md section 3). Never sent twice. */
   async redirectCall(callSid: string, redirect: CallRedirect, signal?: AbortSignal): Promise<Call> {
-    return this.get(this.dialect.redirectCall(callSid, redirect), signal);
+    return this.questions.get(this.dialect.redirectCall(callSid, redirect), signal);
+  }
+
+  /** Ends a call in progress, or takes back one that is not answered yet (2010-04-01). Never sent twice. */
+  async endCall(callSid: string, how: 'hangUp' | 'cancel', signal?: AbortSignal): Promise<Call> {
+    const { endCall, version } = this.dialect;
+    if (!endCall) throw new InvalidInputError('status', `cannot be set in version ${version}`);
+    return this.questions.get(endCall(callSid, how), signal);
+  }
+
+  /**
+   * What the application was asked during a call and what it answered. The service has them from some 15
+   * minutes after the end of the call; `nowMs` is the instant that this is counted by.
+   */
+  async listCallEvents(call: Call, nowMs: number, signal?: AbortSignal): Promise<CallEvents> {
+    const { callEvents } = this.dialect;
+    if (!callEvents) return { kind: 'notOffered' };
+    const list = () => this.getAll(callEvents(call.sid), signal, contentOf);
+    const parent = () => this.getCall(call.sid, signal);
+    return readEvents(call, this.shared.offers, { list, parent, nowMs });
   }
 
   // --- recordings (api.md section 5)
@@ -156,7 +183,7 @@ export class CallClient {
 
   /** One recording's facts, without its audio. */
   async getRecording(sid: string, signal?: AbortSignal): Promise<Recording> {
-    return this.get(this.dialect.recording(sid), signal);
+    return this.questions.get(this.dialect.recording(sid), signal);
   }
 
   /**
@@ -182,14 +209,15 @@ export class CallClient {
 
   /** Deletes a recording for good. Never sent twice. */
   async deleteRecording(sid: string, signal?: AbortSignal): Promise<void> {
-    await this.send(this.dialect.deleteRecording(sid), signal);
+    await this.questions.send(this.dialect.deleteRecording(sid), signal);
   }
 
   // --- notifications (api.md section 6)
 
   /** The notifications of a call, without their webhooks. */
   async listCallNotifications(callSid: string, signal?: AbortSignal): Promise<readonly Notification[]> {
-    return this.getAll(this.dialect.callNotifications(callSid), signal, sidOf);
+    const list = () => this.getAll(this.dialect.callNotifications(callSid), signal, sidOf);
+    return this.shared.offers.ask('notifications', list, () => this.getCall(callSid, signal));
   }
 
   /** The notifications of the account, without their webhooks. */
@@ -197,7 +225,9 @@ export class CallClient {
     query: NotificationQuery = {},
     signal?: AbortSignal,
   ): Promise<readonly Notification[]> {
-    return this.getAll(this.dialect.notifications(query), signal, sidOf);
+    return this.shared.offers.ask('notifications', () =>
+      this.getAll(this.dialect.notifications(query), signal, sidOf),
+    );
   }
 
   /** One request: the first page of the account's notifications, newest first, without their webhooks. */
@@ -205,29 +235,32 @@ export class CallClient {
     readonly Notification[]
   > {
     const firstPage = this.dialect.notifications({})({ page: 0, pageSize: sizeOfPage(pageSize) });
-    return (await this.get(firstPage, signal)).items;
+    const { items } = await this.shared.offers.ask('notifications', () =>
+      this.questions.get(firstPage, signal),
+    );
+    return items;
   }
 
   /** One notification with its webhook, which lists leave out. */
   async getNotification(sid: string, signal?: AbortSignal): Promise<Notification> {
-    return this.get(this.dialect.notification(sid), signal);
+    return this.questions.get(this.dialect.notification(sid), signal);
   }
 
   /** Deletes a notification for good. Never sent twice. */
   async deleteNotification(sid: string, signal?: AbortSignal): Promise<void> {
-    await this.send(this.dialect.deleteNotification(sid), signal);
+    await this.questions.send(this.dialect.deleteNotification(sid), signal);
   }
 
   // --- beside the resources
 
   /** One request for one call of the list: resolves when the service accepts account and secret. */
   async checkAccess(signal?: AbortSignal): Promise<void> {
-    await this.get(this.dialect.calls({})({ page: 0, pageSize: 1 }), signal);
+    await this.questions.get(this.dialect.calls({})({ page: 0, pageSize: 1 }), signal);
   }
 
   /** An answer as the service sent it, unread: `text` may be anything. */
   async readRaw(part: RawPart, signal?: AbortSignal): Promise<RawAnswer> {
-    const { url, contentType, text } = await this.send(rawAsk(this.dialect, part), signal);
+    const { url, contentType, text } = await this.questions.send(rawAsk(this.dialect, part), signal);
     return { url, contentType, text };
   }
 
@@ -236,55 +269,17 @@ export class CallClient {
     return requestFor(this.accountUrl, rawAsk(this.dialect, part)).url;
   }
 
-  private async getAll<T extends Listed>(
+  private getAll<T extends Listed>(
     listing: Listing<T>,
     signal: AbortSignal | undefined,
     identify: (row: T) => string,
   ): Promise<readonly T[]> {
-    const all: T[] = [];
-    const found = this.pagesOf(listing, signal, { identify, pageSize: wholeList, rowsMayLeave: true });
-    for await (const { fresh } of found) all.push(...fresh);
-    return all;
-  }
-
-  private async *pagesOf<T extends Listed>(
-    listing: Listing<T>,
-    signal: AbortSignal | undefined,
-    source: Pick<PageSource<T>, 'identify' | 'pageSize' | 'rowsMayLeave' | 'parallel'>,
-  ): AsyncGenerator<RowPage<T>, void, undefined> {
-    const fetchPage = (page: PageRef, nextPageUri: string | undefined) =>
-      this.get(followed(listing(page), this.accountUrl, nextPageUri), signal);
-    try {
-      yield* pages({ ...source, fetchPage, updatedMs, contentOf });
-    } catch (cause) {
-      if (!(cause instanceof UnreadableAnswer)) throw cause;
-      throw this.unreadable(listing({ page: 0, pageSize: source.pageSize }), '', { cause });
-    }
-  }
-
-  private async get<T>(question: Question<T>, signal?: AbortSignal): Promise<T> {
-    const { text, status } = await this.send(question, signal);
-    try {
-      return question.read(text);
-    } catch (cause) {
-      throw cause instanceof UnreadableAnswer ? this.unreadable(question, text, { status, cause }) : cause;
-    }
-  }
-
-  private send(ask: Ask, signal?: AbortSignal): Promise<Answer> {
-    return lentSignal(signal, (own) => this.exchange.ask(requestFor(this.accountUrl, ask, own)));
-  }
-
-  private unreadable(ask: Ask, text: string, facts: Parameters<typeof unreadable>[2]): ServiceError {
-    return unreadable(askedFor(requestFor(this.accountUrl, ask)), text, facts);
+    return this.questions.getAll(listing, signal, { identify, pageSize: wholeList, rowsMayLeave: true });
   }
 }
 
-type Listed = Pick<Call, 'sid' | 'dateUpdated' | 'raw'>;
-
-const sidOf = ({ sid }: Listed) => sid;
-const updatedMs = ({ dateUpdated }: Listed) => dateUpdated?.instantMs;
-const contentOf = ({ raw }: Listed) => Object.values(raw).join('\n');
+const idOf = ({ sid, callSegmentSid }: Call) => `${sid}/${callSegmentSid}`;
+const sidOf = ({ sid }: Pick<Call, 'sid'>) => sid;
 
 function sizeOfPage(pageSize: number): number {
   if (Number.isInteger(pageSize) && pageSize >= 1 && pageSize <= largestPage) return pageSize;

@@ -1,6 +1,6 @@
-import type { CallFilter, CallQuery, SplitFilter, SplitOptions } from './callFilter.ts';
+import type { CallFilter, CallQuery, SplitFilter, SplitOptions, StatusChoice } from './callFilter.ts';
 import type { ServiceErrorFacts } from './errors.ts';
-import type { Call, Notification, Recording } from './resources.ts';
+import type { Call, CallEvent, CallKey, Notification, Recording } from './resources.ts';
 
 /** One page of calls as the reader of pages hands it on. */
 export interface CallPage {
@@ -14,7 +14,7 @@ export interface CallPage {
   readonly examined: number;
 }
 
-/** A call to be made (api.md section 2). */
+/** A call to be made (api.md sections 2 and 10). */
 export interface NewCall {
   readonly caller: string;
   readonly called: string;
@@ -110,9 +110,28 @@ export interface Question<T> extends Ask {
 /** A question for each page of a list. */
 export type Listing<T> = (page: PageRef) => Question<ListPage<T>>;
 
-/** What a version of the API must say: how each operation is asked, and how its answer is read. */
-export interface Dialect {
+/** What a service of the version may not have; a 404 for it is then no error. */
+export type Lackable = 'notifications' | 'events';
+
+/** What whoever shows, filters or exports calls must know of a version. */
+export interface DialectFacts {
   readonly version: string;
+  /** The form of its answers, by the name of the language. */
+  readonly format: 'xml' | 'json';
+  /** The documented properties of a call, by the service's own names and in its order. */
+  readonly callColumns: readonly string[];
+  /** The statuses that a filter offers. */
+  readonly statusChoices: readonly StatusChoice[];
+  /** The one identity of a call or segment, of those that may be given for it. */
+  readonly keyOf: (key: CallKey) => CallKey;
+}
+
+/** What a version of the API must say: how each operation is asked, and how its answer is read. */
+export interface Dialect extends DialectFacts {
+  /** Whether a list goes on at the next number, where pages may overlap, or at the service's own link alone. */
+  readonly paging: 'numbers' | 'links';
+  /** What compatible services leave out. */
+  readonly mayLack: readonly Lackable[];
   /** What this version can filter by, and what is left to do here. */
   readonly splitFilter: (filter: CallFilter, options?: SplitOptions) => SplitFilter;
   readonly calls: (query: CallQuery) => Listing<Call>;
@@ -121,6 +140,8 @@ export interface Dialect {
   readonly segment: (callSid: string, callSegmentSid: string) => Question<Call>;
   readonly makeCall: (call: NewCall) => Question<Call>;
   readonly redirectCall: (callSid: string, redirect: CallRedirect) => Question<Call>;
+  /** Ends a call, or takes back one that is not answered yet; absent where there is no such operation. */
+  readonly endCall: ((callSid: string, how: 'hangUp' | 'cancel') => Question<Call>) | undefined;
 
   readonly callRecordings: (callSid: string) => Listing<Recording>;
   readonly recordings: (query: RecordingQuery) => Listing<Recording>;
@@ -132,6 +153,8 @@ export interface Dialect {
   readonly notifications: (query: NotificationQuery) => Listing<Notification>;
   readonly notification: (sid: string) => Question<Notification>;
   readonly deleteNotification: (sid: string) => Ask;
+
+  readonly callEvents: ((callSid: string) => Listing<CallEvent>) | undefined;
 
   /** Never throws: what is not in the text is absent. */
   readonly readRefusal: (text: string) => Refusal | undefined;

@@ -1,5 +1,5 @@
 // Version 2008-08-01: numbered pages of XML below /2008-08-01/Accounts/{AccountSid}.
-import { splitFilter, type CallQuery } from './callFilter.ts';
+import { splitFilter, type CallQuery, type FilterAbilities } from './callFilter.ts';
 import type {
   Ask,
   Dialect,
@@ -13,10 +13,34 @@ import type {
 import { InvalidInputError } from './errors.ts';
 import * as readers from './reading/readers2008.ts';
 
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/**
+ * Ten-digit numbers, one status of 0–2 and whole days (calls document, "List Filtering"). The service's
+ * offset from UTC is not known, so it is asked for the days that hold a range in every offset from −12 to
+ * +14 hours.
+ */
+const abilities: FilterAbilities = {
+  number: (number) => (/^\d{10}$/.test(number) ? number : undefined),
+  status: (choice) => (choice === 0 || choice === 1 || choice === 2 ? choice : undefined),
+  firstDay: (fromMs) => Math.floor((fromMs - 12 * hourMs) / dayMs),
+  lastDay: (beforeMs) => Math.ceil((beforeMs + 14 * hourMs) / dayMs),
+};
+
 /** How version 2008-08-01 is asked and read (calls document; api.md sections 1–7). */
 export const dialect2008: Dialect = {
   version: '2008-08-01',
-  splitFilter,
+  format: 'xml',
+  paging: 'numbers',
+  mayLack: [],
+  callColumns: [
+    ...['Sid', 'DateCreated', 'DateUpdated', 'CallSegmentSid', 'AccountSid', 'Called', 'Caller'],
+    ...['PhoneNumberSid', 'Status', 'StartTime', 'EndTime', 'Duration', 'Price', 'Flags'],
+  ],
+  statusChoices: [0, 1, 2, 3, 4, 5],
+  keyOf: (key) => key,
+  splitFilter: (filter, options = {}) => splitFilter(filter, options, abilities),
 
   calls: (query) => listing('Calls', callFilters(query), readers.readCalls),
   call: (callSid) => ({ ...get(callPath(callSid)), read: readers.readCall }),
@@ -36,6 +60,7 @@ export const dialect2008: Dialect = {
     ),
     read: readers.readCall,
   }),
+  endCall: undefined,
 
   callRecordings: (callSid) => listing(`${callPath(callSid)}/Recordings`, [], readers.readRecordings),
   recordings: (query) => listing('Recordings', recordingFilters(query), readers.readRecordings),
@@ -49,6 +74,8 @@ export const dialect2008: Dialect = {
   notifications: (query) => listing('Notifications', notificationFilters(query), readers.readNotifications),
   notification: (sid) => ({ ...get(notificationPath(sid)), read: readers.readNotification }),
   deleteNotification: (sid) => remove(notificationPath(sid)),
+
+  callEvents: undefined,
 
   readRefusal: readers.readRefusal,
 };
@@ -75,7 +102,9 @@ function segmentOf(field: string, sid: string): string {
 }
 
 function callFilters(query: CallQuery): Parameters {
-  const { called, caller, status, startedOn, startedOnOrAfter, startedOnOrBefore } = query;
+  const { called, caller, status, startedOn, startedOnOrAfter, startedOnOrBefore, ...unknown } = query;
+  const [stranger] = Object.keys(unknown);
+  if (stranger !== undefined) throw new InvalidInputError(stranger, 'is no filter of version 2008-08-01');
   return [
     ...present([
       ['Called', called],

@@ -3,6 +3,7 @@ export type ServiceErrorKind =
   | 'unauthorized'
   | 'forbidden'
   | 'notFound'
+  | 'notOffered'
   | 'methodNotAllowed'
   | 'proxyAuthentication'
   | 'gone'

@@ -3,20 +3,66 @@ import type { ServiceDate } from './dates.ts';
 /** Every element that the service sent, in its order: name → text, unknown ones included. Own properties only. */
 export type Raw = Readonly<Record<string, string>>;
 
-/** What became of a call (api.md section 4); `unknown` when the document does not name it: `raw.Status` has the text. */
+/**
+ * What became of a call (api.md sections 4 and 10); `unknown` when no document names it: `statusSent` has
+ * the text. Only 2008-08-01 says `notYetDialed`, only 2010-04-01 `queued`, `ringing` and `canceled`.
+ */
 export type CallStatus =
-  'notYetDialed' | 'inProgress' | 'complete' | 'busy' | 'applicationError' | 'noAnswer' | 'unknown';
+  | 'notYetDialed'
+  | 'queued'
+  | 'ringing'
+  | 'inProgress'
+  | 'complete'
+  | 'busy'
+  | 'applicationError'
+  | 'noAnswer'
+  | 'canceled'
+  | 'unknown';
+
+/** What a property means, whatever a version calls it. */
+export type PropertyMeaning =
+  | 'status'
+  | 'flags'
+  | 'direction'
+  | 'caller'
+  | 'called'
+  | 'startTime'
+  | 'endTime'
+  | 'duration'
+  | 'price'
+  | 'priceUnit'
+  | 'answeredBy'
+  | 'forwardedFrom'
+  | 'callerName'
+  | 'queueTime'
+  | 'sid'
+  | 'callSegmentSid'
+  | 'parentCallSid'
+  | 'accountSid'
+  | 'phoneNumberSid'
+  | 'trunkSid'
+  | 'groupSid'
+  | 'dateCreated'
+  | 'dateUpdated'
+  | 'messageDate';
+
+/** By which names a version sends what it documents, in the order in which a person reads them. */
+export type PropertyNames = Readonly<Partial<Record<PropertyMeaning, string>>>;
 
 /** One call, or one segment of a call: both are the same resource (calls document, "Call Segments"). */
 export interface Call {
   readonly sid: string;
-  /** Empty for the initial call. */
+  /** Empty for the initial call, and wherever a segment has a Sid of its own (2010-04-01). */
   readonly callSegmentSid: string;
+  /** The call that this one is a segment of; empty for the initial call. */
+  readonly parentCallSid: string;
   readonly accountSid: string;
   readonly called: string;
   readonly caller: string;
   readonly phoneNumberSid: string;
   readonly status: CallStatus;
+  /** The service's own number or word for the status. */
+  readonly statusSent: string;
   /** Bits 1 inbound, 2 started by the API, 4 started by Dial; `undefined` when empty or no whole number. */
   readonly flags: number | undefined;
   /** A segment that Dial made goes out, whoever began the call; `undefined` where the flags do not say. */
@@ -28,8 +74,11 @@ export interface Call {
   readonly startTime: ServiceDate | undefined;
   readonly endTime: ServiceDate | undefined;
   readonly durationSeconds: number | undefined;
-  /** Decimal text as sent, in US dollars; `undefined` when empty. */
+  /** Decimal text as sent; `undefined` when empty. */
   readonly price: string | undefined;
+  /** The currency of the price as ISO 4217 has it: what was sent, or what the document says. */
+  readonly priceUnit: string;
+  readonly names: PropertyNames;
   readonly raw: Raw;
 }
 
@@ -41,6 +90,7 @@ export interface Recording {
   readonly durationSeconds: number | undefined;
   readonly dateCreated: ServiceDate | undefined;
   readonly dateUpdated: ServiceDate | undefined;
+  readonly names: PropertyNames;
   readonly raw: Raw;
 }
 
@@ -69,8 +119,30 @@ export interface Notification {
   readonly requestMethod: string;
   /** On the instance only: lists leave it out. */
   readonly webhook: Webhook | undefined;
+  readonly names: PropertyNames;
   readonly raw: Raw;
 }
+
+/** One request of the service to the application during a call, and what came back (call event resource, 2010-04-01). */
+export interface CallEvent {
+  readonly requestUrl: string;
+  readonly requestMethod: string;
+  /** What the application was told, by the service's own names, in their order. */
+  readonly parameters: readonly (readonly [name: string, text: string])[];
+  readonly date: ServiceDate | undefined;
+  readonly durationMs: number | undefined;
+  /** HTTP status of the application's answer. */
+  readonly responseStatus: number | undefined;
+  readonly contentType: string;
+  readonly responseBody: string;
+  readonly raw: Raw;
+}
+
+/** The events of a call: there, not there yet (some 15 minutes after its end), or nothing that this service has. */
+export type CallEvents =
+  | { readonly kind: 'there'; readonly events: readonly CallEvent[] }
+  | { readonly kind: 'notYet' }
+  | { readonly kind: 'notOffered' };
 
 /** Identity of a call or segment within an account. */
 export interface CallKey {

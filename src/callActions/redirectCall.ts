@@ -27,8 +27,9 @@ export async function redirectCall(
 ): Promise<Call | undefined> {
   const isByHand = argument === undefined || propertyOf(argument, 'kind') !== undefined;
   const given = isByHand ? undefined : readRedirect(argument);
-  const key = argument === undefined ? await pickCall() : keyOf(argument);
-  if (!key) return undefined;
+  const meant = argument === undefined ? await pickCall() : keyOf(argument);
+  if (!meant) return undefined;
+  const key = session.client.speaks.keyOf(meant);
   const call = await session.client.getCall(key.callSid, session.signal);
   const redirect = given ?? (await askRedirect(call));
   if (!redirect || !(await confirmRedirect(call, redirect, session))) return undefined;

@@ -61,7 +61,7 @@ async function runOnCall<T>(
     throw new PersonError(vscode.l10n.t('That call belongs to another account. Switch to it first.'));
   }
   const key = argument === undefined ? await pickCall() : keyOf(argument);
-  return key && run(key, session, argument);
+  return key && run(session.client.speaks.keyOf(key), session, argument);
 }
 
 function keyOf(argument: unknown): CallKey {

@@ -1,12 +1,11 @@
 // A node → the row that VS Code shows, made at the last moment.
 import * as vscode from 'vscode';
 import type { Call } from '../api/resources.ts';
-import { otherParty, outcomeText } from '../calls/decode.ts';
+import { directionText, otherParty, outcomeText } from '../calls/decode.ts';
 import {
   arrowOf,
   describeNotification,
   describeRecording,
-  directionText,
   toneOf,
   whenText,
   type Tone,

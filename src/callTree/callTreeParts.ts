@@ -37,11 +37,17 @@ type Listed<Name extends 'listSegments' | 'listCallRecordings' | 'listCallNotifi
   Session['client'][Name]
 >;
 
-async function segmentNodes({ id, callSid }: CallNode, list: Listed<'listSegments'>): Promise<ItemNode[]> {
+async function segmentNodes({ id }: CallNode, list: Listed<'listSegments'>): Promise<ItemNode[]> {
   const segments = await list;
   return segments.map((call) => {
-    const { callSegmentSid } = call;
-    return { kind: 'segment', id: `${id}/segment/${callSegmentSid}`, call, callSid, callSegmentSid };
+    const { sid: callSid, callSegmentSid } = call;
+    return {
+      kind: 'segment',
+      id: `${id}/segment/${callSegmentSid || callSid}`,
+      call,
+      callSid,
+      callSegmentSid,
+    };
   });
 }
 

@@ -228,7 +228,7 @@ export class CallList {
     const { status } = this.query;
     const updatedMs = call.dateUpdated?.instantMs ?? Infinity;
     if (updatedMs < (this.topMs ?? -Infinity)) return false;
-    return status === undefined || call.raw['Status']?.trim() === String(status);
+    return status === undefined || call.statusSent.trim() === String(status);
   }
 
   private take(calls: readonly Call[], side: Side): number {

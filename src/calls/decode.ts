@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Call, Notification } from '../api/resources.ts';
+import type { StatusChoice } from '../api/callFilter.ts';
+import type { Call, Notification, PropertyMeaning } from '../api/resources.ts';
 
 /** The bits of Flags (calls document, property Flags). */
 const inboundBit = 1;
@@ -11,6 +12,10 @@ export function statusText({ status }: Pick<Call, 'status'>): string {
   switch (status) {
     case 'notYetDialed':
       return l10n.t('Not Yet Dialed');
+    case 'queued':
+      return l10n.t('Queued');
+    case 'ringing':
+      return l10n.t('Ringing');
     case 'inProgress':
       return l10n.t('In Progress');
     case 'complete':
@@ -21,11 +26,14 @@ export function statusText({ status }: Pick<Call, 'status'>): string {
       return l10n.t('Failed – Application Error');
     case 'noAnswer':
       return l10n.t('Failed – No Answer');
+    case 'canceled':
+      return l10n.t('Canceled');
     case 'unknown':
       return l10n.t('Unknown status');
   }
 }
 
+/** The statuses at the place of their numbers (calls document, property Status). */
 const numbered = [
   'notYetDialed',
   'inProgress',
@@ -35,13 +43,33 @@ const numbered = [
   'noAnswer',
 ] as const satisfies readonly Call['status'][];
 
-/** The statuses that the document names, at the place of their numbers (calls document, property Status). */
-export const statusNumbers: readonly number[] = numbered.map((_, number) => number);
+/** The statuses that have a word and no number of their own (call resource of 2010-04-01). */
+const worded: Readonly<Record<string, Call['status']>> = {
+  queued: 'queued',
+  ringing: 'ringing',
+  'in-progress': 'inProgress',
+  completed: 'complete',
+  busy: 'busy',
+  failed: 'applicationError',
+  'no-answer': 'noAnswer',
+  canceled: 'canceled',
+};
 
-/** The name of a status by its number, as a filter gives it. */
-export function statusNumberText(number: number): string {
-  const status = numbered[number];
-  return status ? statusText({ status }) : l10n.t('Unknown status {0}', number);
+/** The name of a status by its number or word, as a filter gives it. */
+export function statusChoiceText(choice: StatusChoice): string {
+  const status = typeof choice === 'number' ? numbered[choice] : worded[choice];
+  return status ? statusText({ status }) : l10n.t('Unknown status {0}', choice);
+}
+
+/** What the service sent for a property; empty where it sent none. */
+export function sent({ names, raw }: Pick<Call, 'names' | 'raw'>, meaning: PropertyMeaning): string {
+  const name = names[meaning];
+  return name !== undefined && Object.hasOwn(raw, name) ? (raw[name] ?? '') : '';
+}
+
+/** Whether the other party has not answered yet. */
+export function isWaiting({ status }: Pick<Call, 'status'>): boolean {
+  return status === 'notYetDialed' || status === 'queued' || status === 'ringing';
 }
 
 /** The outcome in the fewest words, for a row that already stands in its status' group. */
@@ -58,6 +86,9 @@ export function outcomeText(call: Call): string {
     case 'noAnswer':
       return l10n.t('No answer');
     case 'complete':
+    case 'queued':
+    case 'ringing':
+    case 'canceled':
     case 'unknown':
       return statusText(call);
   }
@@ -80,13 +111,50 @@ export function otherParty(call: Call): string {
   return call.direction === 'inbound' ? call.caller : call.called;
 }
 
-/** A price as money in US dollars, the currency that the document names; text that is no number stays as sent. */
-export function priceText(price: string, locale: string): string {
+/** Direction and initiator in words: `Inbound`, `Outbound, dialed by your application`. */
+export function directionText(call: Call): string {
+  switch (call.initiator) {
+    case 'caller':
+      return l10n.t('Inbound');
+    case 'api':
+      return l10n.t('Outbound');
+    case 'dial':
+      return l10n.t('Dialed during a call');
+    case undefined:
+      return l10n.t('Direction not known');
+  }
+}
+
+/** Who or what answered, as answering machine detection tells it (call resource of 2010-04-01); other words as sent. */
+export function answeredByText(sentWord: string): string {
+  switch (sentWord) {
+    case 'human':
+      return l10n.t('A person');
+    case 'machine':
+    case 'machine_start':
+      return l10n.t('A machine');
+    case 'machine_end_beep':
+    case 'machine_end_silence':
+    case 'machine_end_other':
+      return l10n.t('A machine, heard to the end of its message');
+    case 'fax':
+      return l10n.t('A fax machine');
+    case 'unknown':
+      return l10n.t('Could not be told');
+    default:
+      return sentWord;
+  }
+}
+
+/** A price as money; text that is no number, or has a unit that is no currency, stays as sent. */
+export function priceText(price: string, unit: string, locale: string): string {
   const amount = Number(price);
+  const currency = unit.trim().toUpperCase();
   if (!/^[+-]?\d+(?:\.\d+)?$/.test(price.trim())) return price;
+  if (!/^[A-Z]{3}$/.test(currency)) return `${price} ${unit}`.trim();
   const money: Intl.NumberFormatOptions = {
     style: 'currency',
-    currency: 'USD',
+    currency,
     minimumFractionDigits: 2,
     maximumFractionDigits: 5,
   };

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Call, Notification, Recording } from '../api/resources.ts';
-import { levelText, outcomeText, statusText } from './decode.ts';
+import { directionText, levelText, outcomeText, sent, statusText } from './decode.ts';
 import { maskNumbersIn, showNumber } from './phoneNumbers.ts';
 import {
   describeProperties,
@@ -57,7 +57,7 @@ export function callTitle(call: Call, masked: boolean): string {
 
 /** The mark of a call's direction: in, out, a segment of another call, or not known. */
 export function arrowOf(call: Call): string {
-  if (call.callSegmentSid !== '') return '⤷';
+  if (call.parentCallSid !== '') return '⤷';
   switch (call.direction) {
     case 'inbound':
       return '←';
@@ -68,23 +68,9 @@ export function arrowOf(call: Call): string {
   }
 }
 
-/** Direction and initiator in words: `Inbound`, `Outbound, dialed by your application`. */
-export function directionText(call: Call): string {
-  switch (call.initiator) {
-    case 'caller':
-      return l10n.t('Inbound');
-    case 'api':
-      return l10n.t('Outbound');
-    case 'dial':
-      return l10n.t('Dialed during a call');
-    case undefined:
-      return l10n.t('Direction not known');
-  }
-}
-
 function startFact(call: Call, style: ShowStyle): Fact {
   if (!call.startTime) return { text: l10n.t('Not dialed yet') };
-  return { text: showFullTime(call.startTime, style), detail: call.raw['StartTime'] ?? '' };
+  return { text: showFullTime(call.startTime, style), detail: sent(call, 'startTime') };
 }
 
 /** Length and price, or in one fact why there is neither. */
@@ -93,7 +79,10 @@ function outcomeFacts(call: Call, style: ShowStyle): readonly Fact[] {
     case 'inProgress':
       return [{ text: l10n.t('Length and price not known yet') }];
     case 'notYetDialed':
+    case 'queued':
+    case 'ringing':
       return [];
+    case 'canceled':
     case 'busy':
     case 'noAnswer':
     case 'applicationError':
@@ -114,11 +103,14 @@ export function toneOf(call: Call): Tone {
     case 'inProgress':
       return 'live';
     case 'notYetDialed':
+    case 'queued':
+    case 'ringing':
       return 'waiting';
     case 'complete':
       return 'good';
     case 'busy':
     case 'noAnswer':
+    case 'canceled':
       return 'warning';
     case 'applicationError':
       return 'error';
@@ -132,7 +124,7 @@ export function describeSegment(segment: Call, style: ShowStyle): ItemDescriptio
   const facts = [{ text: outcomeText(segment) }, startFact(segment, style)];
   if (segment.durationSeconds !== undefined) facts.push({ text: durationMeaning(segment) });
   return {
-    sid: segment.callSegmentSid,
+    sid: segment.callSegmentSid || segment.sid,
     title: `${arrowOf(segment)} ${showNumber(segment.called, style.maskNumbers)}`,
     tone: toneOf(segment),
     facts,
@@ -147,7 +139,7 @@ export function describeRecording(recording: Recording, style: ShowStyle): ItemD
     title: durationSeconds === undefined ? l10n.t('Length not known') : showDuration(durationSeconds),
     tone: 'good',
     facts: dateCreated
-      ? [{ text: showClock(dateCreated, style), detail: recording.raw['DateCreated'] ?? '' }]
+      ? [{ text: showClock(dateCreated, style), detail: sent(recording, 'dateCreated') }]
       : [],
   };
 }
@@ -159,7 +151,7 @@ export function describeNotification(notification: Notification, style: ShowStyl
   if (messageDate) {
     facts.push({
       text: showClock(messageDate, style),
-      detail: notification.raw['MessageDate'] ?? '',
+      detail: sent(notification, 'messageDate'),
     });
   }
   return {

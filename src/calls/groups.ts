@@ -32,10 +32,13 @@ export type Matches = (call: Call, codes: readonly string[]) => boolean;
 /** The order of product.md, behaviour 1: what is alive first, then what went wrong, then the rest. */
 const order: readonly CallStatus[] = [
   'inProgress',
+  'ringing',
+  'queued',
   'notYetDialed',
   'applicationError',
   'busy',
   'noAnswer',
+  'canceled',
   'complete',
   'unknown',
 ];
@@ -161,13 +164,11 @@ function staysInPlace({ call: before }: CallRow, { call: after }: CallRow): bool
 
 /** The key of the group that a call belongs to. */
 function groupKey(call: Call): string {
-  return call.status === 'unknown' ? `unknown:${call.raw['Status'] ?? ''}` : call.status;
+  return call.status === 'unknown' ? `unknown:${call.statusSent}` : call.status;
 }
 
 function titleOf(call: Call): string {
-  return call.status === 'unknown'
-    ? l10n.t('Unknown status {0}', call.raw['Status'] ?? '')
-    : statusText(call);
+  return call.status === 'unknown' ? l10n.t('Unknown status {0}', call.statusSent) : statusText(call);
 }
 
 function inFixedOrder(one: CallGroup, other: CallGroup): number {

@@ -1,7 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import type { ServiceDate } from '../api/dates.ts';
-import type { Call } from '../api/resources.ts';
-import { flagsText, priceText, statusText } from './decode.ts';
+import type { Call, PropertyMeaning } from '../api/resources.ts';
+import {
+  answeredByText,
+  directionText,
+  flagsText,
+  isWaiting,
+  priceText,
+  sent,
+  statusText,
+} from './decode.ts';
 import { maskNumbersIn, showNumber } from './phoneNumbers.ts';
 import { showDuration, showFullTime, type TimeStyle } from './times.ts';
 
@@ -21,35 +28,17 @@ export interface Property {
   readonly isEmpty: boolean;
 }
 
-/** The document's order (Call Resource Properties), with the dates where a person looks for them. */
-const documented = [
-  'Status',
-  'Flags',
-  'Caller',
-  'Called',
-  'StartTime',
-  'EndTime',
-  'Duration',
-  'Price',
-  'Sid',
-  'CallSegmentSid',
-  'AccountSid',
-  'PhoneNumberSid',
-  'DateCreated',
-  'DateUpdated',
-] as const;
-
-type Documented = (typeof documented)[number];
-
 /**
- * All fourteen properties of the document (Call Resource Properties), then those the document does not
- * name, in the order sent. Four empties are told apart: not dialed yet, did not complete, not known
- * yet or trial account, none.
+ * The properties that the call's version documents, in the order in which a person reads them, then those
+ * it does not name, in the order sent. Four empties are told apart: not dialed yet, did not complete, not
+ * known yet or trial account, none.
  */
 export function describeProperties(call: Call, style: ShowStyle): readonly Property[] {
-  const unknown = Object.keys(call.raw).filter((name) => !documented.some((known) => known === name));
+  const documented = Object.entries(call.names) as readonly (readonly [PropertyMeaning, string])[];
+  const names = new Set(documented.map(([, name]) => name));
+  const unknown = Object.keys(call.raw).filter((name) => !names.has(name));
   return [
-    ...documented.map((name) => property(name, call, meaningOf(name, call, style), style)),
+    ...documented.map(([meaning, name]) => property(name, meaning, call, style)),
     ...unknown.map((name) => unknownProperty(name, call.raw[name] ?? '', style)),
   ];
 }
@@ -60,47 +49,63 @@ function unknownProperty(name: string, text: string, style: ShowStyle): Property
   return { name, meaning: raw === '' ? l10n.t('None') : raw, raw, isEmpty: raw === '' };
 }
 
-function property(name: string, call: Call, meaning: string, style: ShowStyle): Property {
-  const raw = Object.hasOwn(call.raw, name) ? (call.raw[name] ?? '') : '';
-  const isNumber = name === 'Caller' || name === 'Called';
+const numbers: readonly PropertyMeaning[] = ['caller', 'called', 'forwardedFrom', 'callerName'];
+
+function property(name: string, means: PropertyMeaning, call: Call, style: ShowStyle): Property {
+  const raw = sent(call, means);
+  const meaning = meaningOf(means, call, style);
   return {
     name,
     meaning: raw === '' && meaning === '' ? l10n.t('None') : meaning,
-    raw: isNumber && style.maskNumbers ? showNumber(raw, true) : raw,
+    raw: numbers.includes(means) && style.maskNumbers ? showNumber(raw, true) : raw,
     isEmpty: raw === '',
   };
 }
 
-function meaningOf(name: Documented, call: Call, style: ShowStyle): string {
-  switch (name) {
-    case 'Status':
-      return withRaw(statusText(call), call.raw['Status']);
-    case 'Flags':
-      return call.flags === undefined
-        ? (call.raw['Flags'] ?? '')
-        : withRaw(flagsText(call.flags), call.raw['Flags']);
-    case 'Caller':
-      return showNumber(call.caller, style.maskNumbers);
-    case 'Called':
-      return showNumber(call.called, style.maskNumbers);
-    case 'StartTime':
-    case 'EndTime':
-    case 'DateCreated':
-    case 'DateUpdated':
-      return timeMeaning(name, call, style);
-    case 'Duration':
+function meaningOf(meaning: PropertyMeaning, call: Call, style: ShowStyle): string {
+  const raw = sent(call, meaning);
+  switch (meaning) {
+    case 'status':
+      return withRaw(statusText(call), raw);
+    case 'flags':
+      return call.flags === undefined ? raw : withRaw(flagsText(call.flags), raw);
+    case 'direction':
+      return raw === '' ? '' : withRaw(directionText(call), raw);
+    case 'caller':
+    case 'called':
+    case 'forwardedFrom':
+    case 'callerName':
+      return showNumber(raw, style.maskNumbers);
+    case 'startTime':
+    case 'endTime':
+    case 'dateCreated':
+    case 'dateUpdated':
+      return timeMeaning(meaning, call, style);
+    case 'duration':
       return durationMeaning(call);
-    case 'Price':
+    case 'price':
       return priceMeaning(call, style.locale);
-    case 'CallSegmentSid':
-      return call.callSegmentSid === '' ? l10n.t('None: this is the initial call') : call.callSegmentSid;
-    case 'Sid':
-      return call.sid;
-    case 'AccountSid':
-      return call.accountSid;
-    case 'PhoneNumberSid':
-      return call.phoneNumberSid;
+    case 'answeredBy':
+      return raw === '' ? '' : withRaw(answeredByText(raw), raw);
+    case 'queueTime':
+      return queueMeaning(raw);
+    case 'callSegmentSid':
+    case 'parentCallSid':
+      return raw === '' ? l10n.t('None: this is the initial call') : raw;
+    case 'priceUnit':
+    case 'sid':
+    case 'accountSid':
+    case 'phoneNumberSid':
+    case 'trunkSid':
+    case 'groupSid':
+    case 'messageDate':
+      return raw;
   }
+}
+
+/** A length that the service counts in milliseconds. */
+function queueMeaning(raw: string): string {
+  return /^\d{1,12}$/.test(raw) ? l10n.t('{0} ms', raw) : raw;
 }
 
 function withRaw(words: string, raw: string | undefined): string {
@@ -108,23 +113,17 @@ function withRaw(words: string, raw: string | undefined): string {
 }
 
 function timeMeaning(
-  name: 'StartTime' | 'EndTime' | 'DateCreated' | 'DateUpdated',
+  name: 'startTime' | 'endTime' | 'dateCreated' | 'dateUpdated',
   call: Call,
   style: ShowStyle,
 ): string {
-  const raw = call.raw[name] ?? '';
+  const raw = sent(call, name);
   if (raw === '') {
-    if (name === 'StartTime') return notDialed(call) ?? l10n.t('None');
-    if (name === 'EndTime') return notDialed(call) ?? notOver(call) ?? didNotComplete();
+    if (name === 'startTime') return notDialed(call) ?? l10n.t('None');
+    if (name === 'endTime') return notDialed(call) ?? notOver(call) ?? didNotComplete();
     return l10n.t('None');
   }
-  const dates: Record<typeof name, ServiceDate | undefined> = {
-    StartTime: call.startTime,
-    EndTime: call.endTime,
-    DateCreated: call.dateCreated,
-    DateUpdated: call.dateUpdated,
-  };
-  const date = dates[name];
+  const date = call[name];
   return date ? showFullTime(date, style) : raw;
 }
 
@@ -135,19 +134,20 @@ export function durationMeaning(call: Call): string {
     const seconds = l10n.t('{0} s', durationSeconds);
     return durationSeconds < 60 ? seconds : `${showDuration(durationSeconds)} (${seconds})`;
   }
-  const raw = call.raw['Duration'] ?? '';
+  const raw = sent(call, 'duration');
   return raw === '' ? (notDialed(call) ?? notOver(call) ?? didNotComplete()) : raw;
 }
 
 /** Price in words, with why there is none (document: later than completion, never on a trial account). */
 export function priceMeaning(call: Call, locale: string): string {
-  if (call.price !== undefined && call.price !== '') return priceText(call.price, locale);
+  if (call.price !== undefined && call.price !== '') return priceText(call.price, call.priceUnit, locale);
   if (call.status === 'complete') return l10n.t('Not known yet, or a trial account');
   return notDialed(call) ?? notOver(call) ?? didNotComplete();
 }
 
 function notDialed(call: Call): string | undefined {
-  return call.status === 'notYetDialed' ? l10n.t('Not dialed yet') : undefined;
+  if (call.status === 'ringing') return l10n.t('Not answered yet');
+  return isWaiting(call) ? l10n.t('Not dialed yet') : undefined;
 }
 
 function notOver(call: Call): string | undefined {

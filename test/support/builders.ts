@@ -1,5 +1,6 @@
 // Calls and notifications for tests: the document's example unless told otherwise.
 import { readDate } from '../../src/api/dates.ts';
+import { callNames, logNames } from '../../src/api/reading/readers2008.ts';
 import type { Call, Notification } from '../../src/api/resources.ts';
 
 /** A call of the document's example; texts of the service in `raw` follow what is told of them. */
@@ -26,11 +27,13 @@ export function aCall(
   return {
     sid: raw.Sid,
     callSegmentSid: raw.CallSegmentSid,
+    parentCallSid: raw.CallSegmentSid === '' ? '' : raw.Sid,
     accountSid: raw.AccountSid,
     called: raw.Called,
     caller: raw.Caller,
     phoneNumberSid: raw.PhoneNumberSid,
     status: 'complete',
+    statusSent: raw.Status,
     flags: raw.Flags === '' ? undefined : Number(raw.Flags),
     direction: 'inbound',
     initiator: 'caller',
@@ -40,6 +43,8 @@ export function aCall(
     endTime: readDate(raw.EndTime),
     durationSeconds: raw.Duration === '' ? undefined : Number(raw.Duration),
     price: raw.Price === '' ? undefined : raw.Price,
+    priceUnit: 'USD',
+    names: callNames,
     ...told,
     raw,
   };
@@ -61,6 +66,7 @@ export function aNotification(told: Partial<Notification> = {}): Notification {
     requestUrl: 'http://app.example.com/answer',
     requestMethod: 'POST',
     webhook: undefined,
+    names: logNames,
     raw: {},
     ...told,
   };

@@ -29,6 +29,7 @@ export interface Exchange {
 export interface ExchangeOptions {
   readonly transport: Transport;
   readonly readRefusal: ReadRefusal;
+  readonly format: keyof typeof mostAnswerBytes;
   readonly timeoutMs: number;
   readonly retryDelayMs: number;
   /** The gate of the account, which all of its exchanges share. */
@@ -39,8 +40,8 @@ export interface ExchangeOptions {
 /** Resolves when an attempt may go out; rejects with the signal's reason. */
 export type Admit = (signal: AbortSignal) => Promise<void>;
 
-// A page of 1,000 calls takes some 650 kB.
-const mostAnswerBytes = 2 * 1024 * 1024;
+// A page of 1,000 calls takes some 650 kB of XML, and some 2 MB of JSON, which repeats its addresses.
+const mostAnswerBytes = { xml: 2 * 1024 * 1024, json: 6 * 1024 * 1024 };
 const mostRetries = 3;
 const passingStatuses: readonly number[] = [429, 500, 502, 503, 504];
 
@@ -51,12 +52,13 @@ const passingStatuses: readonly number[] = [429, 500, 502, 503, 504];
 export function createExchange({
   transport,
   readRefusal,
+  format,
   timeoutMs,
   retryDelayMs,
   gate,
   admit,
 }: ExchangeOptions): Exchange {
-  const bounds = { timeoutMs, maxBytes: mostAnswerBytes };
+  const bounds = { timeoutMs, maxBytes: mostAnswerBytes[format] };
   const attempts = (attempt: Transport) => retried(admitted(gate(attempt), admit), retryDelayMs);
   const sendWhole = attempts(bounded(transport, bounds));
   const sendHead = attempts(bounded(transport, { ...bounds, streams: true }));

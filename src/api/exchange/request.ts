@@ -1,4 +1,5 @@
 import type { Ask, Parameters } from '../dialect.ts';
+import { UnreadableAnswer } from '../errors.ts';
 
 /** Where everything of an account is, with a slash at its end. Throws `TypeError` when the base is no URL. */
 export function accountUrl(apiBaseUrl: string, version: string, accountSid: string): string {
@@ -25,6 +26,15 @@ export function followed<Q extends Ask>(question: Q, baseUrl: string, link: stri
   if (link === undefined || link === '' || !URL.canParse(link, baseUrl)) return question;
   const { href } = new URL(link, baseUrl);
   return href.startsWith(baseUrl) ? { ...question, url: href } : question;
+}
+
+/** The question for the next page at the service's own link; throws `UnreadableAnswer` where it leads away from the account. */
+export function linked<Q extends Ask>(question: Q, baseUrl: string, link: string | undefined): Q {
+  if (link === undefined || link === '') return question;
+  const next = followed(question, baseUrl, link);
+  if (next.url === undefined)
+    throw new UnreadableAnswer('The list goes on at an address that is not of the account');
+  return next;
 }
 
 function encoded(parameters: Parameters): URLSearchParams {

@@ -2,7 +2,7 @@
 import { readDate } from '../dates.ts';
 import type { ListPage, Refusal } from '../dialect.ts';
 import { UnreadableAnswer } from '../errors.ts';
-import type { Call, CallStatus, Notification, Raw, Recording, Webhook } from '../resources.ts';
+import type { Call, CallStatus, Notification, PropertyNames, Raw, Recording, Webhook } from '../resources.ts';
 import type { XmlAnswer } from '../xml.ts';
 import { readXml } from '../xml.ts';
 
@@ -14,6 +14,26 @@ const statuses: readonly CallStatus[] = [
   'applicationError',
   'noAnswer',
 ];
+
+/** The document's names (Call Resource Properties), with the dates where a person looks for them. */
+export const callNames: PropertyNames = {
+  status: 'Status',
+  flags: 'Flags',
+  caller: 'Caller',
+  called: 'Called',
+  startTime: 'StartTime',
+  endTime: 'EndTime',
+  duration: 'Duration',
+  price: 'Price',
+  sid: 'Sid',
+  callSegmentSid: 'CallSegmentSid',
+  accountSid: 'AccountSid',
+  phoneNumberSid: 'PhoneNumberSid',
+  dateCreated: 'DateCreated',
+  dateUpdated: 'DateUpdated',
+};
+/** The names by which a recording or a notification is dated. */
+export const logNames: PropertyNames = { dateCreated: 'DateCreated', messageDate: 'MessageDate' };
 
 /** A call or segment on its own (calls document, "Call Instance Resource"). */
 export const readCall = (text: string): Call => call(instance(text, 'Call'));
@@ -95,11 +115,13 @@ function call(raw: Raw): Call {
   return {
     sid: identity(raw),
     callSegmentSid: raw.CallSegmentSid ?? '',
+    parentCallSid: raw.CallSegmentSid ? identity(raw) : '',
     accountSid: raw.AccountSid ?? '',
     called: raw.Called ?? '',
     caller: raw.Caller ?? '',
     phoneNumberSid: raw.PhoneNumberSid ?? '',
     status: statuses[wholeNumber(raw.Status) ?? -1] ?? 'unknown',
+    statusSent: raw.Status ?? '',
     flags,
     ...origin(flags),
     dateCreated: date(raw.DateCreated),
@@ -108,6 +130,8 @@ function call(raw: Raw): Call {
     endTime: date(raw.EndTime),
     durationSeconds: wholeNumber(raw.Duration),
     price: raw.Price?.trim() || undefined,
+    priceUnit: 'USD',
+    names: callNames,
     raw,
   };
 }
@@ -128,6 +152,7 @@ function recording(raw: Raw): Recording {
     durationSeconds: wholeNumber(raw.Duration),
     dateCreated: date(raw.DateCreated),
     dateUpdated: date(raw.DateUpdated),
+    names: logNames,
     raw,
   };
 }
@@ -147,6 +172,7 @@ function notification(raw: Raw): Notification {
     requestUrl: raw.RequestURL ?? '',
     requestMethod: raw.RequestMethod ?? '',
     webhook: webhook(raw),
+    names: logNames,
     raw,
   };
 }

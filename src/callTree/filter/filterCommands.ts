@@ -46,6 +46,7 @@ async function askedFilter({ accounts, filters }: FilterCommandParts): Promise<C
     current: filters.current() ?? {},
     last: filters.last(),
     split: (filter) => session.client.splitFilter(filter, { zone }),
+    statuses: session.client.speaks.statusChoices,
   });
 }
 

@@ -1,10 +1,11 @@
 // One question for each condition of a filter; an answer is the part of the filter that it changes.
 import * as vscode from 'vscode';
-import type { CallFilter } from '../../api/callFilter.ts';
+import type { CallFilter, StatusChoice } from '../../api/callFilter.ts';
 import { askText } from '../../askText.ts';
-import { statusNumbers, statusNumberText } from '../../calls/decode.ts';
+import { statusChoiceText } from '../../calls/decode.ts';
 import { readSettings } from '../../settings.ts';
 import { askRange } from './filterRange.ts';
+import type { FilterFormParts } from './filterForm.ts';
 import { problemOf, type Split } from './filterProblem.ts';
 
 /** A condition that the form asks for. */
@@ -17,7 +18,7 @@ export type FilterChange = { readonly [Field in keyof CallFilter]: CallFilter[Fi
 export async function askField(
   field: FilterField,
   filter: CallFilter,
-  split: Split,
+  { split, statuses }: Pick<FilterFormParts, 'split' | 'statuses'>,
 ): Promise<FilterChange | undefined> {
   switch (field) {
     case 'called':
@@ -27,7 +28,7 @@ export async function askField(
     case 'text':
       return await askTyped(field, vscode.l10n.t('Text'), filter, split);
     case 'status':
-      return askStatus(filter);
+      return askStatus(filter, statuses);
     case 'direction':
       return askDirection();
     case 'started':
@@ -55,12 +56,15 @@ async function askTyped(
   return answer === undefined || answer === 'back' ? undefined : { [field]: answer.text.trim() };
 }
 
-async function askStatus({ status = [] }: CallFilter): Promise<FilterChange | undefined> {
-  const numbers = [...new Set([...statusNumbers, ...status])];
-  const items = numbers.map((number) => ({
-    label: statusNumberText(number),
-    picked: status.includes(number),
-    number,
+async function askStatus(
+  { status = [] }: CallFilter,
+  offered: readonly StatusChoice[],
+): Promise<FilterChange | undefined> {
+  const choices = [...new Set([...offered, ...status])];
+  const items = choices.map((choice) => ({
+    label: statusChoiceText(choice),
+    picked: status.includes(choice),
+    choice,
   }));
   const chosen = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('Status'),
@@ -68,7 +72,7 @@ async function askStatus({ status = [] }: CallFilter): Promise<FilterChange | un
     canPickMany: true,
     ignoreFocusOut: true,
   });
-  return chosen && { status: chosen.map(({ number }) => number) };
+  return chosen && { status: chosen.map(({ choice }) => choice) };
 }
 
 async function askDirection(): Promise<FilterChange | undefined> {

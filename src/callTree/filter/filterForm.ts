@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CallFilter } from '../../api/callFilter.ts';
+import type { CallFilter, StatusChoice } from '../../api/callFilter.ts';
 import { filterText } from '../../calls/list/filterText.ts';
 import { readStyle } from '../../settings.ts';
 import type { Split } from './filterProblem.ts';
@@ -12,6 +12,8 @@ export interface FilterFormParts {
   readonly last: CallFilter | undefined;
   /** Takes a filter apart, to check and to describe it; throws `InvalidInputError`. */
   readonly split: Split;
+  /** The statuses to choose from. */
+  readonly statuses: readonly StatusChoice[];
 }
 
 interface FormItem extends vscode.QuickPickItem {
@@ -19,7 +21,8 @@ interface FormItem extends vscode.QuickPickItem {
 }
 
 /** Lets the person put a filter together, condition by condition; `undefined` when they leave. */
-export async function askFilter({ current, last, split }: FilterFormParts): Promise<CallFilter | undefined> {
+export async function askFilter(parts: FilterFormParts): Promise<CallFilter | undefined> {
+  const { current, last, split } = parts;
   let filter = current;
   for (;;) {
     const items = itemsOf(filter, { last, split });
@@ -42,12 +45,12 @@ export async function askFilter({ current, last, split }: FilterFormParts): Prom
       case 'direction':
       case 'started':
       case 'text':
-        filter = given({ ...filter, ...(await askField(chosen.does, filter, split)) });
+        filter = given({ ...filter, ...(await askField(chosen.does, filter, parts)) });
     }
   }
 }
 
-function itemsOf(filter: CallFilter, { last, split }: Omit<FilterFormParts, 'current'>): FormItem[] {
+function itemsOf(filter: CallFilter, { last, split }: Pick<FilterFormParts, 'last' | 'split'>): FormItem[] {
   const said = textOf(filter, split);
   const items: FormItem[] = fieldsOf(filter, split);
   if (said !== '') {

@@ -54,5 +54,5 @@ function isOver({ status }: Call): boolean {
 }
 
 function isOther(now: Call, before: Call): boolean {
-  return now.status !== before.status || now.raw['DateUpdated'] !== before.raw['DateUpdated'];
+  return now.status !== before.status || now.dateUpdated?.instantMs !== before.dateUpdated?.instantMs;
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { FilterPart, SplitFilter } from '../../api/callFilter.ts';
-import { statusNumberText } from '../decode.ts';
+import { statusChoiceText } from '../decode.ts';
 import { showNumber } from '../phoneNumbers.ts';
 import type { ShowStyle } from '../properties.ts';
 import { showFullTime } from '../times.ts';
@@ -48,7 +48,7 @@ function partText(part: FilterPart, style: ShowStyle): string {
     case 'caller':
       return l10n.t('from {0}', showNumber(part.number, style.maskNumbers));
     case 'status':
-      return part.statuses.map(statusNumberText).join(', ');
+      return part.statuses.map(statusChoiceText).join(', ');
     case 'direction':
       return part.direction === 'inbound' ? l10n.t('inbound') : l10n.t('outbound');
     case 'startedFrom':

@@ -69,15 +69,17 @@ describe('the documents of version 2008-08-01', () => {
   it('section 4, calls: reads the example call with every value as it was sent', () => {
     const call = readCall(fixture('call'));
     assert.deepEqual(
-      { ...call, raw: undefined },
+      { ...call, names: undefined, raw: undefined },
       {
         sid: 'CA42ed11f93dc08b952027ffbc406d0868',
         callSegmentSid: '',
+        parentCallSid: '',
         accountSid: 'AC309475e5fede1b49e100272a8640f438',
         called: '4159633717',
         caller: '4156767925',
         phoneNumberSid: 'PN01234567890123456789012345678900',
         status: 'complete',
+        statusSent: '2',
         flags: 1,
         direction: 'inbound',
         initiator: 'caller',
@@ -87,6 +89,8 @@ describe('the documents of version 2008-08-01', () => {
         endTime: { instantMs: Date.UTC(2008, 3, 3, 8, 36, 47), offsetMinutes: -240 },
         durationSeconds: 14,
         price: undefined,
+        priceUnit: 'USD',
+        names: undefined,
         raw: undefined,
       },
     );

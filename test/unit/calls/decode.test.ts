@@ -52,9 +52,9 @@ describe('decoding', () => {
   });
 
   it('shows a charge as money and leaves text that is no number alone', () => {
-    assert.equal(priceText('-0.03000', 'en'), '$0.03');
-    assert.equal(priceText('-0.00750', 'en'), '$0.0075');
-    assert.equal(priceText('free', 'en'), 'free');
+    assert.equal(priceText('-0.03000', 'USD', 'en'), '$0.03');
+    assert.equal(priceText('-0.00750', 'USD', 'en'), '$0.0075');
+    assert.equal(priceText('free', 'USD', 'en'), 'free');
   });
 
   it('decorates numbers of ten digits and no others', () => {

@@ -1,0 +1,84 @@
+// From a question in a version's words to what its answer means.
+import type { Ask, Dialect, Listing, PageRef, Question } from '../dialect.ts';
+import type { ServiceError } from '../errors.ts';
+import { UnreadableAnswer } from '../errors.ts';
+import { unreadable } from '../failures/answerError.ts';
+import { linkedPages } from '../paging/linkedPages.ts';
+import type { PageSource, RowPage } from '../paging/pages.ts';
+import { pages } from '../paging/pages.ts';
+import type { Raw } from '../resources.ts';
+import type { ServiceDate } from '../dates.ts';
+import { askedFor } from '../transport.ts';
+import type { Answer, Exchange } from './exchange.ts';
+import { lentSignal } from './lentSignal.ts';
+import { followed, linked, requestFor } from './request.ts';
+
+/** What a list says of a row, as far as reading it to the end needs it. */
+export interface Listed {
+  readonly dateUpdated?: ServiceDate | undefined;
+  readonly raw: Raw;
+}
+
+/** How rows are told apart, and how they are paged. */
+export type ListReading<T> = Pick<PageSource<T>, 'identify' | 'pageSize' | 'rowsMayLeave' | 'parallel'>;
+
+/** Asks for one account; every method throws `ServiceError`, or the signal's reason when aborted. */
+export class Questions {
+  constructor(
+    private readonly exchange: Exchange,
+    private readonly accountUrl: string,
+    private readonly paging: Dialect['paging'],
+  ) {}
+
+  /** The answer of success, unread. */
+  send(ask: Ask, signal?: AbortSignal): Promise<Answer> {
+    return lentSignal(signal, (own) => this.exchange.ask(requestFor(this.accountUrl, ask, own)));
+  }
+
+  /** The answer as its reader reads it. */
+  async get<T>(question: Question<T>, signal?: AbortSignal): Promise<T> {
+    const { text, status } = await this.send(question, signal);
+    try {
+      return question.read(text);
+    } catch (cause) {
+      throw cause instanceof UnreadableAnswer ? this.unreadable(question, text, { status, cause }) : cause;
+    }
+  }
+
+  /** Every row of a list, each once. */
+  async getAll<T extends Listed>(
+    listing: Listing<T>,
+    signal: AbortSignal | undefined,
+    reading: ListReading<T>,
+  ): Promise<readonly T[]> {
+    const all: T[] = [];
+    for await (const { fresh } of this.pagesOf(listing, signal, reading)) all.push(...fresh);
+    return all;
+  }
+
+  /** The pages of a list, by numbers or by the service's links as the version has it. */
+  async *pagesOf<T extends Listed>(
+    listing: Listing<T>,
+    signal: AbortSignal | undefined,
+    reading: ListReading<T>,
+  ): AsyncGenerator<RowPage<T>, void, undefined> {
+    const [read, follow] = this.paging === 'links' ? [linkedPages, linked] : [pages, followed];
+    const fetchPage = (page: PageRef, nextPageUri: string | undefined) =>
+      this.get(follow(listing(page), this.accountUrl, nextPageUri), signal);
+    try {
+      yield* read({ ...reading, fetchPage, updatedMs, contentOf });
+    } catch (cause) {
+      if (!(cause instanceof UnreadableAnswer)) throw cause;
+      throw this.unreadable(listing({ page: 0, pageSize: reading.pageSize }), '', { cause });
+    }
+  }
+
+  private unreadable(ask: Ask, text: string, facts: Parameters<typeof unreadable>[2]): ServiceError {
+    return unreadable(askedFor(requestFor(this.accountUrl, ask)), text, facts);
+  }
+}
+
+/** All that the service says of a row. */
+export const contentOf = ({ raw }: Listed): string => Object.values(raw).join('\n');
+
+const updatedMs = ({ dateUpdated }: Listed) => dateUpdated?.instantMs;
