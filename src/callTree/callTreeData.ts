@@ -28,6 +28,12 @@ export type TreeState =
   | (TreeContent & { readonly kind: 'loading' | 'loaded' })
   | (TreeContent & { readonly kind: 'failed'; readonly error: unknown });
 
+/** How details are read: notifications of the account, and parts of open calls. */
+export interface DetailsReading {
+  readonly alerts: PollOptions & { readonly always: boolean };
+  readonly parts: PartsReading;
+}
+
 /** The tree of the active account: groups of calls, their calls, and what belongs to a call. */
 export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<CallTreeNode[] | undefined>();
@@ -152,9 +158,11 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
     return shown.list.groups.some(({ status }) => status === 'inProgress' || status === 'notYetDialed');
   }
 
-  /** Reads again, without the person's doing, what belongs to open calls that changed. */
-  async readOutdatedParts(reading: PartsReading): Promise<void> {
-    await this.shown?.readOutdatedParts(reading);
+  /** Reads, without the person's doing, what belongs to calls that changed. */
+  async pollDetails({ alerts, parts }: DetailsReading): Promise<void> {
+    const { shown } = this;
+    await shown?.list.pollAlerts(alerts);
+    await shown?.readOutdatedParts(parts);
   }
 
   /** Draws the calls in progress again: they have lasted longer. */

@@ -24,18 +24,11 @@ export interface CallListOptions {
   readonly signal: AbortSignal;
 }
 
-/** How a list is read again by whoever must not ask too often, nor be in anyone's way. */
+/** Whom a poll asks instead of the list's own client, and what ends it. */
 export interface PollOptions {
-  /** Whether the account's notifications are read too: always, or only when a call is new or changed. */
-  readonly alerts: 'always' | 'withNews';
-  /** Asked instead of the list's own client. */
   readonly source: CallSource;
-  /** Ends the poll, which then resolves with what is loaded. */
   readonly signal: AbortSignal;
 }
-
-/** Who is asked, and what ends it. */
-type Reading = Pick<PollOptions, 'source' | 'signal'>;
 
 /** Hears of rows that came or changed, after it. */
 export type ListListener = (changes: readonly RowChange[], side: Side) => void;
@@ -68,13 +61,12 @@ export class CallList {
   private atEnd = false;
   private hasBegun = false;
   private worst: Alerts = new Map();
-  /** Whether calls came since the notifications were read. */
-  private needsAlerts = false;
+  private isBehind = false;
   /** The newest DateUpdated when the top was last read: whatever changed since is dated then or after. */
   private topMs: number | undefined;
   private readonly turns = new Turns();
   private readonly query: CallQuery;
-  private readonly own: Reading;
+  private readonly own: PollOptions;
 
   constructor(
     client: CallSource,
@@ -102,6 +94,11 @@ export class CallList {
     return this.atEnd;
   }
 
+  /** Whether calls came since the notifications were read. */
+  get areAlertsBehind(): boolean {
+    return this.isBehind;
+  }
+
   get(key: CallKey): CallRow | undefined {
     return this.known.get(callId(key));
   }
@@ -110,7 +107,7 @@ export class CallList {
   loadMore(): Promise<Loaded> {
     return this.turns.take(async () => {
       const isFirst = this.known.size === 0;
-      await Promise.all([this.readOn(), isFirst ? this.readAlerts(this.own) : undefined]);
+      await Promise.all([this.readOn(), isFirst ? this.readAlerts() : undefined]);
       return this.loaded;
     });
   }
@@ -121,22 +118,35 @@ export class CallList {
    */
   refresh(): Promise<Loaded> {
     return this.turns.take(async () => {
-      const { own } = this;
-      await Promise.all([this.hasBegun ? this.readTop(own) : this.readOn(), this.readAlerts(own)]);
+      await Promise.all([this.hasBegun ? this.readTop(this.own) : this.readOn(), this.readAlerts()]);
       return this.loaded;
     });
   }
 
-  /** The same for a poll: it ends at once when anything else is asked of the list. */
-  async poll({ alerts, source, signal }: PollOptions): Promise<Loaded> {
-    await this.turns.giveWay(async (ended) => {
+  /** Reads what is new, but no notifications, for a poll: it ends at once when anything else is asked of the list. */
+  async poll({ source, signal }: PollOptions): Promise<Loaded> {
+    await this.turns.giveWay((ended) => {
       const reading = { source, signal: AbortSignal.any([this.options.signal, ended]) };
-      const read = this.hasBegun ? this.readTop(reading) : this.readOn();
-      if (alerts === 'always') await Promise.all([read, this.readAlerts(reading)]);
-      else if ((await read) > 0 || this.needsAlerts) await this.readAlerts(reading);
+      return this.hasBegun ? this.readTop(reading) : this.readOn();
     }, signal);
     this.options.signal.throwIfAborted();
     return this.loaded;
+  }
+
+  /**
+   * Reads the account's recent notifications. The list is worth showing without its alerts, so a
+   * failure here only leaves them as they were.
+   */
+  async readAlerts({ source, signal }: PollOptions = this.own): Promise<void> {
+    try {
+      const recent = await source.listRecentNotifications({ pageSize: alertsPerRefresh, signal });
+      this.isBehind = false;
+      const before = this.worst;
+      this.worst = worstByCall(recent, before);
+      this.applyAlerts(new Set(recent.map(({ callSid }) => callSid)), before);
+    } catch {
+      this.options.signal.throwIfAborted();
+    }
   }
 
   private open(query: CallQuery, { source, signal } = this.own): AsyncGenerator<CallPage, void, undefined> {
@@ -191,7 +201,7 @@ export class CallList {
     return status === undefined ? this.query : rest;
   }
 
-  private async readTop(reading: Reading): Promise<number> {
+  private async readTop(reading: PollOptions): Promise<number> {
     const news: Call[] = [];
     let topMs: number | undefined;
     const pages = this.open(this.everyStatus(), reading);
@@ -243,7 +253,7 @@ export class CallList {
       this.known.set(id, after);
       changes.push({ before, after });
     }
-    if (side === 'front' && changes.length > 0) this.needsAlerts = true;
+    if (side === 'front' && changes.length > 0) this.isBehind = true;
     this.announce(changes, side);
     return changes.length;
   }
@@ -261,19 +271,6 @@ export class CallList {
   private isNews(call: Call): boolean {
     const old = this.known.get(idOf(call))?.call;
     return !old || isNewVersion(call, old);
-  }
-
-  /** The list is worth showing without its alerts, so a failure here only leaves them as they were. */
-  private async readAlerts({ source, signal }: Reading): Promise<void> {
-    try {
-      const recent = await source.listRecentNotifications({ pageSize: alertsPerRefresh, signal });
-      this.needsAlerts = false;
-      const before = this.worst;
-      this.worst = worstByCall(recent, before);
-      this.applyAlerts(new Set(recent.map(({ callSid }) => callSid)), before);
-    } catch {
-      signal.throwIfAborted();
-    }
   }
 
   private applyAlerts(callSids: ReadonlySet<string>, before: Alerts): void {

@@ -6,9 +6,8 @@ import { Poll, type PollResult } from '../../calls/polling/poll.ts';
 import { RequestBudget, type PollClock } from '../../calls/polling/requestBudget.ts';
 import { explain, isAbort, retryAfterMsOf } from '../../explain.ts';
 import { readSettings, readStyle } from '../../settings.ts';
-import type { CallTreeData } from '../callTreeData.ts';
+import type { CallTreeData, DetailsReading } from '../callTreeData.ts';
 import type { CallTreeNode } from '../callTreeNodes.ts';
-import type { PartsReading } from '../callTreeParts.ts';
 import { announce } from './announce.ts';
 import { pacedClients } from './pacedClients.ts';
 
@@ -35,7 +34,7 @@ export class Watch implements vscode.Disposable {
   private polls = 0;
   private cancelAway: (() => void) | undefined;
   private cancelTick: (() => void) | undefined;
-  private isReadingParts = false;
+  private isReadingDetails = false;
   private readonly budget: RequestBudget;
   private readonly poll: Poll;
   private readonly subscriptions: vscode.Disposable;
@@ -108,12 +107,16 @@ export class Watch implements vscode.Disposable {
       const session = await accounts.current();
       if (!session) return { kind: 'over' };
       const { source, details } = pacedClients(session, this.budget);
-      const alerts = this.polls++ % pollsPerAlerts === 0 ? 'always' : 'withNews';
-      const isLive = await data.poll({ alerts, source, signal });
+      const isLive = await data.poll({ source, signal });
       const said = announcementOf(changed, readStyle());
       if (said !== undefined) announce(said);
       if (isLive) this.tickLater(signal);
-      void this.readParts({ client: details, signal: AbortSignal.any([session.signal, signal]) });
+      const ended = AbortSignal.any([session.signal, signal]);
+      const always = this.polls++ % pollsPerAlerts === 0;
+      void this.readDetails({
+        alerts: { always, source, signal: ended },
+        parts: { client: details, signal: ended },
+      });
       return { kind: 'read', isChanged: changed.length > 0, isLive };
     } catch (error) {
       if (isAbort(error)) return { kind: 'over' };
@@ -124,13 +127,15 @@ export class Watch implements vscode.Disposable {
   }
 
   /** Beside the polls, since details may take longer than the pause between two of them. */
-  private async readParts(reading: PartsReading): Promise<void> {
-    if (this.isReadingParts) return;
-    this.isReadingParts = true;
+  private async readDetails(reading: DetailsReading): Promise<void> {
+    if (this.isReadingDetails) return;
+    this.isReadingDetails = true;
     try {
-      await this.parts.data.readOutdatedParts(reading);
+      await this.parts.data.pollDetails(reading);
+    } catch (error) {
+      if (!reading.parts.signal.aborted) throw error;
     } finally {
-      this.isReadingParts = false;
+      this.isReadingDetails = false;
     }
   }
 

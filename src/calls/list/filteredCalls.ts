@@ -145,6 +145,11 @@ export class FilteredCalls {
     return this.examined;
   }
 
+  /** Reads the account's recent notifications; not at all, unless `always`, where no call came since. */
+  async pollAlerts({ always, ...options }: PollOptions & { readonly always: boolean }): Promise<void> {
+    if (always || this.list.areAlertsBehind) await this.list.readAlerts(options);
+  }
+
   private listOf(key: string, query: SplitFilter['query']): CallList {
     const list = new CallList(this.client, { ...this.options, query }, (changes, side) => {
       if (this.list !== list) return;

@@ -11,6 +11,8 @@ export type RequestLane = 'list' | 'details';
 // At most twelve in any minute (product.md, behaviour 7): three at once, and nine that come back.
 const mostAtOnce = 3;
 const refillMs = 60_000 / 9;
+/** So often the list goes before details that wait. */
+const listsPerDetail = 2;
 
 interface Waiting {
   readonly admit: () => void;
@@ -18,12 +20,12 @@ interface Waiting {
 
 /**
  * Spreads the requests of polls: no minute has more than twelve of them, and whoever waits, waits for
- * seconds. Where both lanes wait they take turns, so that details never hold the list up.
+ * seconds. Where both lanes wait, the list goes twice for each detail.
  */
 export class RequestBudget {
   private left = mostAtOnce;
   private countedMs: number;
-  private lastLane: RequestLane = 'details';
+  private listsInARow = 0;
   private readonly lines: Readonly<Record<RequestLane, Waiting[]>> = { list: [], details: [] };
   private cancelTimer: (() => void) | undefined;
 
@@ -67,10 +69,10 @@ export class RequestBudget {
   }
 
   private next(): Waiting | undefined {
-    const other = this.lastLane === 'list' ? 'details' : 'list';
-    const lane = this.lines[other].length > 0 ? other : this.lastLane;
-    const next = this.lines[lane].shift();
-    if (next) this.lastLane = lane;
+    const { list, details } = this.lines;
+    const isDetailsTurn = list.length === 0 || (this.listsInARow >= listsPerDetail && details.length > 0);
+    const next = (isDetailsTurn ? details : list).shift();
+    if (next) this.listsInARow = isDetailsTurn ? 0 : this.listsInARow + 1;
     return next;
   }
 

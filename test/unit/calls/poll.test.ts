@@ -118,12 +118,12 @@ describe('a poll', () => {
 });
 
 /** Asks a budget for so many requests at once and notes when each may go out, in seconds. */
-function asked(lanes: readonly RequestLane[], signal = new AbortController().signal) {
+function asked(lanes: readonly RequestLane[], signal?: AbortSignal) {
   const clock = createFakeClock();
   const budget = new RequestBudget(clock);
   const went: { readonly lane: RequestLane; readonly atMs: number }[] = [];
   const ask = (lane: RequestLane): Promise<unknown> =>
-    budget.take(lane, signal).then(
+    budget.take(lane, signal ?? new AbortController().signal).then(
       () => went.push({ lane, atMs: clock.nowMs() }),
       () => undefined,
     );
@@ -160,6 +160,14 @@ describe('the budget of requests', () => {
     void ask('list');
     await clock.pass(7_000);
     assert.equal(went.at(-1)?.lane, 'list');
+  });
+
+  it('gives details every third turn while the list waits as well', async () => {
+    const lanes: RequestLane[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map(() => 'details');
+    const { clock, went } = asked([...lanes, ...lanes.map((): RequestLane => 'list')]);
+    await clock.pass(100_000);
+    const waited = went.slice(3, 15).map(({ lane }) => lane);
+    assert.equal(waited.filter((lane) => lane === 'details').length, 4);
   });
 
   it('gives nothing to one who left the line', async () => {
