@@ -21,10 +21,12 @@ export type CommandName =
   | 'exportCsv'
   | 'copySid'
   | 'copyAsCurl'
+  | 'copyReport'
+  | 'compareCalls'
   | 'showLog';
 
 /** The context that menus go by to offer the log. */
-export const unseenFailure = 'callInspector.unseenFailure';
+const unseenFailure = 'callInspector.unseenFailure';
 
 /**
  * Registers a command whose failure is logged and reaches the person, or the caller, in words; what
@@ -33,18 +35,30 @@ export const unseenFailure = 'callInspector.unseenFailure';
 export function registerCommand(
   name: CommandName,
   log: Log,
-  run: (argument: unknown) => unknown,
+  run: (argument: unknown, selection: unknown) => unknown,
 ): vscode.Disposable {
-  return vscode.commands.registerCommand(`callInspector.${name}`, async (argument: unknown) => {
-    try {
-      return await run(argument);
-    } catch (error) {
-      if (isAbort(error)) return undefined;
-      log.failure(causeOf(error));
-      // VS Code shows a rejection itself, without a button: the view's title offers the log until it was seen.
-      void vscode.commands.executeCommand('setContext', unseenFailure, true);
-      throw new PersonError(explainText(error), { cause: error });
-    }
+  // Of rows of a view VS Code gives the one that the menu was opened on, and then all that are selected.
+  return vscode.commands.registerCommand(
+    `callInspector.${name}`,
+    async (argument: unknown, selection: unknown) => {
+      try {
+        return await run(argument, selection);
+      } catch (error) {
+        if (isAbort(error)) return undefined;
+        log.failure(causeOf(error));
+        // VS Code shows a rejection itself, without a button: the view's title offers the log until it was seen.
+        void vscode.commands.executeCommand('setContext', unseenFailure, true);
+        throw new PersonError(explainText(error), { cause: error });
+      }
+    },
+  );
+}
+
+/** Registers the way to the log; who has looked into it has seen the failure. */
+export function registerShowLog(log: Log): vscode.Disposable {
+  return registerCommand('showLog', log, () => {
+    log.show();
+    void vscode.commands.executeCommand('setContext', unseenFailure, false);
   });
 }
 

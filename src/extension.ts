@@ -6,13 +6,15 @@ import { registerAccountStatus } from './account/accountStatus.ts';
 import { connect } from './account/connect.ts';
 import { createCredentials } from './account/credentials.ts';
 import { registerCallActions } from './callActions/callActions.ts';
+import { registerCallCompare } from './callCompare/callCompare.ts';
 import { registerCallCommands } from './callPage/callCommands.ts';
 import { registerCallTree } from './callTree/callTree.ts';
 import { createErrorCodes } from './calls/errorCodes.ts';
-import { registerCommand, unseenFailure } from './command.ts';
+import { registerShowLog } from './command.ts';
 import { registerExport } from './export/exportCalls.ts';
 import { createOpenFiles } from './files/openFiles.ts';
 import { createLog } from './log.ts';
+import { ReadOnlyDocuments } from './readOnlyDocuments.ts';
 import { shippedData } from './shippedData.ts';
 
 /** What `deactivate` does: VS Code hands it nothing, so this is the one thing a module has to keep. */
@@ -24,13 +26,8 @@ export function deactivate(): Promise<unknown> | undefined {
 }
 
 /** Makes the objects and registers the features; the first request waits until a view is looked at. */
-export function activate({
-  extensionUri,
-  globalState,
-  secrets,
-  subscriptions,
-  workspaceState,
-}: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): void {
+  const { extensionUri, globalState, secrets, subscriptions, workspaceState } = context;
   if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
   const log = createLog();
   const accounts = new Accounts(globalState, createCredentials(secrets), (account, authToken) =>
@@ -42,19 +39,19 @@ export function activate({
     return files.settled();
   };
   const explainCode = createErrorCodes(vscode.env.language, shippedData(extensionUri, log));
+  const documents = new ReadOnlyDocuments();
   const tree = registerCallTree({ accounts, log, state: workspaceState });
   subscriptions.push(
     accounts,
+    documents,
     tree.registered,
     registerAccountStatus(accounts),
     registerAccountCommands(accounts, log),
-    registerCallCommands({ accounts, extensionUri, log, ...tree }),
+    registerCallCommands({ accounts, documents, extensionUri, log, ...tree }),
     registerCallActions({ accounts, explainCode, log, state: globalState, ...tree }),
     registerExport(accounts, files, log),
-    registerCommand('showLog', log, () => {
-      log.show();
-      void vscode.commands.executeCommand('setContext', unseenFailure, false);
-    }),
+    registerCallCompare({ accounts, documents, log, ...tree }),
+    registerShowLog(log),
     // Last, since what ends before it may still have a line to write.
     log.channel,
   );

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Accounts } from '../account/accounts.ts';
-import type { Session } from '../account/connect.ts';
+import { activeSession } from '../account/activeSession.ts';
 import type { Call, CallKey } from '../api/resources.ts';
 import { statusText } from '../calls/decode.ts';
 import type { ExplainCode } from '../calls/errorCodes.ts';
@@ -46,12 +46,6 @@ export function registerCallActions(parts: CallActionParts): vscode.Disposable {
     registerCommand('makeCall', log, make),
     registerCommand('redirectCall', log, redirect),
   );
-}
-
-async function activeSession(accounts: Accounts): Promise<Session> {
-  const session = await accounts.current();
-  if (session) return session;
-  throw new PersonError(vscode.l10n.t('No account is signed in.'));
 }
 
 /** The deed is done, whatever becomes of showing it: the view says itself when it fails. */

@@ -1,18 +1,21 @@
 import * as vscode from 'vscode';
 import type { Accounts } from '../account/accounts.ts';
+import { activeSession } from '../account/activeSession.ts';
 import type { Session } from '../account/connect.ts';
 import type { Call, CallKey } from '../api/resources.ts';
 import { readCallKey } from '../calls/callKey.ts';
 import { propertyOf, registerCommand, textOf } from '../command.ts';
 import { PersonError } from '../explain.ts';
 import type { Log } from '../log.ts';
+import type { ReadOnlyDocuments } from '../readOnlyDocuments.ts';
 import { CallPages } from './callPage.ts';
 import { curlCommand } from './curl.ts';
-import { RawResponses, rawScheme, readRawPart } from './rawResponse.ts';
+import { RawResponses, readRawPart } from './rawResponse.ts';
 
 /** What the commands of one call need. */
 export interface CallCommandParts {
   readonly accounts: Accounts;
+  readonly documents: ReadOnlyDocuments;
   readonly extensionUri: vscode.Uri;
   readonly log: Log;
   /** Tells of calls that the list has learned something new of. */
@@ -25,15 +28,13 @@ type Run<T> = (key: CallKey, session: Session, argument: unknown) => Promise<T> 
 
 /** Registers the pages of calls, the raw documents, and the commands about one call. */
 export function registerCallCommands(parts: CallCommandParts): vscode.Disposable {
-  const { accounts, extensionUri, log, onDidChangeCalls } = parts;
+  const { accounts, documents, extensionUri, log, onDidChangeCalls } = parts;
   const pages = new CallPages(accounts, extensionUri, log, onDidChangeCalls);
-  const raw = new RawResponses(accounts);
+  const raw = new RawResponses(accounts, documents);
   const register = <T>(name: Parameters<typeof registerCommand>[0], run: Run<T>): vscode.Disposable =>
     registerCommand(name, log, (argument) => runOnCall(parts, argument, run));
   return vscode.Disposable.from(
     pages,
-    raw,
-    vscode.workspace.registerTextDocumentContentProvider(rawScheme, raw),
     register('openCall', (key, { account }, argument) =>
       pages.show(key, account.accountSid, propertyOf(argument, 'preserveFocus') === true),
     ),
@@ -54,12 +55,7 @@ async function runOnCall<T>(
   argument: unknown,
   run: Run<T>,
 ): Promise<T | undefined> {
-  const session = await accounts.current();
-  if (!session) throw new PersonError(vscode.l10n.t('No account is signed in.'));
-  const accountSid = textOf(argument, 'accountSid') ?? session.account.accountSid;
-  if (accountSid !== session.account.accountSid) {
-    throw new PersonError(vscode.l10n.t('That call belongs to another account. Switch to it first.'));
-  }
+  const session = await activeSession(accounts, argument);
   const key = argument === undefined ? await pickCall() : keyOf(argument);
   return key && run(session.client.speaks.keyOf(key), session, argument);
 }

@@ -3,9 +3,7 @@ import type { Accounts } from '../account/accounts.ts';
 import type { Session } from '../account/connect.ts';
 import type { CallKey } from '../api/resources.ts';
 import { PersonError } from '../explain.ts';
-
-/** The scheme of read-only documents that hold what the service sent. */
-export const rawScheme = 'call-inspector';
+import type { ReadOnlyDocuments } from '../readOnlyDocuments.ts';
 
 const rawParts = ['call', 'segments', 'recordings', 'notifications'] as const;
 
@@ -21,36 +19,25 @@ export function readRawPart(text: string | undefined): RawPartName {
 }
 
 /** The service's own bytes as read-only documents. */
-export class RawResponses implements vscode.TextDocumentContentProvider, vscode.Disposable {
-  /** Answers that were read before their document was opened. */
-  private readonly answers = new Map<string, string>();
-  private readonly reread = new vscode.EventEmitter<vscode.Uri>();
-  readonly onDidChange = this.reread.event;
-
-  constructor(private readonly accounts: Accounts) {}
+export class RawResponses {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly documents: ReadOnlyDocuments,
+  ) {
+    documents.addKind('raw', (uri) => this.readAgain(uri));
+  }
 
   /** Opens the document of one answer; the answer is read first, so that a failure opens nothing. */
   async open({ callSid, callSegmentSid = '' }: CallKey, part: RawPartName, session: Session): Promise<void> {
     const name = [callSid, callSegmentSid, part === 'call' ? '' : part].filter((text) => text !== '');
-    const uri = vscode.Uri.from({
-      scheme: rawScheme,
-      path: `/${session.account.accountSid}/${name.join('-')}.xml`,
-      query: new URLSearchParams({ callSid, callSegmentSid, part }).toString(),
-    });
-    this.answers.set(uri.toString(), await read(uri, session));
-    this.reread.fire(uri);
+    const path = `/${session.account.accountSid}/${name.join('-')}.xml`;
+    const uri = this.documents.uriOf('raw', path, { callSid, callSegmentSid, part });
+    this.documents.hold(uri, await read(uri, session));
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document, { preview: true });
   }
 
-  dispose(): void {
-    this.reread.dispose();
-  }
-
-  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
-    const answer = this.answers.get(uri.toString());
-    this.answers.delete(uri.toString());
-    if (answer !== undefined) return answer;
+  private async readAgain(uri: vscode.Uri): Promise<string> {
     const session = await this.accounts.current();
     if (session && uri.path.startsWith(`/${session.account.accountSid}/`)) return read(uri, session);
     throw new PersonError(vscode.l10n.t('This answer belongs to another account.'));

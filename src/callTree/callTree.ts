@@ -10,7 +10,7 @@ import { CallTreeData, type TreeState } from './callTreeData.ts';
 import { registerFilterCommands } from './filter/filterCommands.ts';
 import { createStoredFilter } from './filter/storedFilter.ts';
 import { keepSelection } from './keptSelection.ts';
-import { pickCall } from './pickCall.ts';
+import { pickCall, type WhichCall } from './pickCall.ts';
 import { withSearch, withViewProgress } from './viewProgress.ts';
 import { showState } from './viewState.ts';
 import { follow } from './watch/follow.ts';
@@ -30,7 +30,7 @@ export interface CallTreeParts {
 export interface CallTree {
   readonly registered: vscode.Disposable;
   /** Lets the person choose one of the loaded calls, or type a Sid. */
-  readonly pickCall: () => Promise<CallKey | undefined>;
+  readonly pickCall: (question?: WhichCall) => Promise<CallKey | undefined>;
   /** Reveals a call that was just made or redirected, and polls until it shows a new state. */
   readonly follow: (key: CallKey) => Promise<void>;
   /** Tells of calls that are new in the list or changed in it, whoever asked for them. */
@@ -41,7 +41,11 @@ export interface CallTree {
 export function registerCallTree({ accounts, log, state }: CallTreeParts): CallTree {
   const filters = createStoredFilter(state);
   const data = new CallTreeData(accounts, filters);
-  const view = vscode.window.createTreeView(viewId, { treeDataProvider: data, showCollapseAll: true });
+  const view = vscode.window.createTreeView(viewId, {
+    treeDataProvider: data,
+    showCollapseAll: true,
+    canSelectMany: true,
+  });
   const watch = new Watch({ accounts, data, view, clock });
   let shown: TreeState = { kind: 'signedOut', lost: undefined };
   const show = (next: TreeState): void => {
@@ -68,7 +72,7 @@ export function registerCallTree({ accounts, log, state }: CallTreeParts): CallT
   );
   return {
     registered,
-    pickCall: () => pickCall(data.calls),
+    pickCall: (question) => pickCall(data.calls, question),
     follow: (key) => follow(key, { data, view, watch, clock }),
     onDidChangeCalls: data.onDidChangeCalls,
   };

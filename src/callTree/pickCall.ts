@@ -1,26 +1,40 @@
 import * as vscode from 'vscode';
 import type { Call, CallKey } from '../api/resources.ts';
 import { isSid } from '../calls/callKey.ts';
+import { callId } from '../calls/callList.ts';
 import { statusText } from '../calls/decode.ts';
 import { callTitle, whenText } from '../calls/describe.ts';
+import { findCalls, newestCalls } from '../calls/list/offeredCalls.ts';
 import { readStyle } from '../settings.ts';
 
 interface CallItem extends vscode.QuickPickItem {
   readonly key: CallKey;
 }
 
-/** Offers the loaded calls, and any other by its Sid, typed or pasted. */
-export function pickCall(calls: readonly Call[]): Promise<CallKey | undefined> {
+/** What is asked, where it is more than which call is meant. */
+export interface WhichCall {
+  readonly title?: string;
+  /** A call that is not offered. */
+  readonly except?: CallKey;
+}
+
+/** More than these nobody reads through; the others are found by typing. */
+const mostOffered = 200;
+
+/** Offers the loaded calls, the newest first, and any other by its Sid, typed or pasted. */
+export function pickCall(calls: readonly Call[], question: WhichCall = {}): Promise<CallKey | undefined> {
   const pick = vscode.window.createQuickPick<CallItem>();
-  const loaded = calls.map(itemOf);
-  pick.title = vscode.l10n.t('Which call?');
+  const { title = vscode.l10n.t('Which call?'), except } = question;
+  const offered = except ? calls.filter((call) => callId(keyOf(call)) !== callId(except)) : calls;
+  const newest = newestCalls(offered, mostOffered).map(itemOf);
+  pick.title = title;
   pick.placeholder = vscode.l10n.t('Number or call SID');
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
-  pick.items = loaded;
+  pick.items = newest;
   return new Promise((resolve) => {
     pick.onDidChangeValue((text) => {
-      pick.items = [...loaded, ...typed(text, calls)];
+      pick.items = [...newest, ...further(text, offered, newest), ...typed(text, calls)];
     });
     pick.onDidAccept(() => {
       resolve(pick.selectedItems[0]?.key);
@@ -34,13 +48,27 @@ export function pickCall(calls: readonly Call[]): Promise<CallKey | undefined> {
   });
 }
 
+/** Loaded calls that are not among the newest, by their number or Sid. */
+function further(text: string, calls: readonly Call[], newest: readonly CallItem[]): readonly CallItem[] {
+  const found = findCalls(text, calls);
+  const known = new Set(newest.map(({ key }) => callId(key)));
+  return newestCalls(
+    found.filter((call) => !known.has(callId(keyOf(call)))),
+    mostOffered,
+  ).map((call) => ({ ...itemOf(call), alwaysShow: true }));
+}
+
+function keyOf({ sid, callSegmentSid }: Call): Required<CallKey> {
+  return { callSid: sid, callSegmentSid };
+}
+
 function itemOf(call: Call): CallItem {
   const style = readStyle();
   return {
     label: callTitle(call, style.maskNumbers),
     description: `${statusText(call)} · ${whenText(call, style, Date.now())}`,
     detail: call.sid,
-    key: { callSid: call.sid, callSegmentSid: call.callSegmentSid },
+    key: keyOf(call),
   };
 }
 

@@ -32,6 +32,16 @@ const breaches: readonly Breach[] = [
   ['src/account', "import { openSink } from '../files/fileSink.ts'; export const x = openSink;", 'account'],
   ['src/files', "import { csvLines } from '../calls/csv.ts'; export const x = csvLines;", 'files'],
   [
+    'src/callReport',
+    "import { curlCommand } from '../callPage/curl.ts'; export const x = curlCommand;",
+    'callReport',
+  ],
+  [
+    'src/callCompare',
+    "import { curlCommand } from '../callPage/curl.ts'; export const x = curlCommand;",
+    'callCompare',
+  ],
+  [
     'src/callPage',
     "import type { Transport } from '../sandbox/sandbox.ts'; export type X = Transport;",
     'callPage',
@@ -41,7 +51,16 @@ const breaches: readonly Breach[] = [
     "import { curlCommand } from '../callPage/curl.ts'; export const x = curlCommand;",
     'export',
   ],
-  ...['askText', 'command', 'explain', 'log', 'plainText', 'settings', 'shippedData'].map((leaf): Breach => [
+  ...[
+    'askText',
+    'command',
+    'explain',
+    'log',
+    'plainText',
+    'readOnlyDocuments',
+    'settings',
+    'shippedData',
+  ].map((leaf): Breach => [
     `src/${leaf}.ts`,
     "import { curlCommand } from './callPage/curl.ts'; export const x = curlCommand;",
     'leaf',

@@ -1,0 +1,161 @@
+import * as l10n from '@vscode/l10n';
+import type { Call, Recording } from '../../api/resources.ts';
+import { levelText } from '../decode.ts';
+import { describeProperties } from '../properties.ts';
+import { answerStatus, answerType, webhookRequest } from '../whole/webhookFacts.ts';
+import { mostWebhooks, type Part, type ReadNotification, type WholeCall } from '../whole/wholeCall.ts';
+import { createPlaceholders, someTime, type Placeholders } from './placeholders.ts';
+
+const mostBodyLines = 300;
+const mostLineCharacters = 1000;
+
+/**
+ * A call as lines of text that are equal for two runs of one flow (product.md, behaviour 16): placeholders
+ * for identifiers and numbers, times as distances from the start; what a call was like, how long it was and
+ * what it cost stays. Segments, notifications and recordings follow in the order in which they began.
+ */
+export function comparedText(whole: WholeCall): string {
+  const { call, parts } = whole;
+  const names = createPlaceholders({ names: namesOf(whole), start: call.startTime ?? call.dateCreated });
+  const texts = [section(parts ? l10n.t('Call') : l10n.t('Segment'), propertyLines(call, names))];
+  if (parts) {
+    const { segments, notifications, recordings } = parts;
+    texts.push(
+      ...partTexts(segments, { one: l10n.t('Segment'), all: l10n.t('Segments') }, (segment) =>
+        propertyLines(segment, names).filter(([name]) => !ofTheCall.includes(name)),
+      ),
+      ...partTexts(
+        notifications,
+        { one: l10n.t('Notification'), all: l10n.t('Notifications') },
+        (notification) => notificationLines(notification, names),
+      ),
+      ...partTexts(recordings, { one: l10n.t('Recording'), all: l10n.t('Recordings') }, (recording) =>
+        recordingLines(recording, names),
+      ),
+    );
+  }
+  return `${texts.join('\n\n')}\n`;
+}
+
+type Line = readonly [name: string, value: string];
+
+/** What a segment has in common with its call, or what says only when its row was written. */
+const ofTheCall = ['Sid', 'AccountSid', 'DateCreated', 'DateUpdated'];
+
+function namesOf({ call, parts }: WholeCall): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  const name = (sid: string, text: string): void => {
+    // A text that is too short to identify anything would be found within others.
+    if (sid.length >= 8 && !names.has(sid)) names.set(sid, text);
+  };
+  name(call.accountSid, '<account>');
+  name(call.sid, '<call>');
+  name(call.callSegmentSid, '<segment 1>');
+  parts?.segments.items.forEach((one, at) => name(one.callSegmentSid || one.sid, `<segment ${at + 1}>`));
+  parts?.notifications.items.forEach(({ notification }, at) => {
+    name(notification.sid, `<notification ${at + 1}>`);
+  });
+  parts?.recordings.items.forEach(({ sid }, at) => name(sid, `<recording ${at + 1}>`));
+  return names;
+}
+
+function section(title: string, lines: readonly Line[]): string {
+  return [title, ...lines.map(([name, value]) => `  ${name}: ${value}`)].join('\n');
+}
+
+function partTexts<T>(
+  { items, failure }: Part<T>,
+  { one, all }: { readonly one: string; readonly all: string },
+  linesOf: (item: T) => readonly Line[],
+): readonly string[] {
+  if (failure !== undefined) return [`${all}: ${l10n.t('could not be read')}. ${failure}`];
+  if (items.length === 0) return [`${all}: ${l10n.t('none')}`];
+  return items.map((item, at) => section(`${one} ${at + 1}`, linesOf(item)));
+}
+
+function propertyLines(call: Call, names: Placeholders): readonly Line[] {
+  const style = { zone: 'utc', locale: 'en', maskNumbers: false } as const;
+  return describeProperties(call, style).map(({ name, meaning, raw, isEmpty }) => [
+    oneLine(name),
+    oneLine(isEmpty ? meaning : (keptValue(name, call, meaning, names) ?? names.inText(raw))),
+  ]);
+}
+
+/** What of a property stays: its meaning, or its place among those of the call; else it is any text. */
+function keptValue(name: string, call: Call, meaning: string, names: Placeholders): string | undefined {
+  switch (name) {
+    case 'Status':
+    case 'Flags':
+    case 'Duration':
+    case 'Price':
+      return meaning;
+    case 'Caller':
+      return names.number(call.caller);
+    case 'Called':
+      return names.number(call.called);
+    case 'StartTime':
+      return call.startTime && names.time(call.startTime);
+    case 'EndTime':
+      return call.endTime && names.time(call.endTime);
+    case 'DateCreated':
+      return call.dateCreated && someTime;
+    case 'DateUpdated':
+      return call.dateUpdated && someTime;
+    default:
+      return undefined;
+  }
+}
+
+function recordingLines(
+  { dateCreated, durationSeconds, raw }: Recording,
+  names: Placeholders,
+): readonly Line[] {
+  const length =
+    durationSeconds === undefined ? oneLine(raw['Duration'] ?? '') : l10n.t('{0} s', durationSeconds);
+  return [
+    ['Duration', length],
+    ['DateCreated', dateCreated ? names.time(dateCreated) : oneLine(names.inText(raw['DateCreated'] ?? ''))],
+  ];
+}
+
+function notificationLines(read: ReadNotification, names: Placeholders): readonly Line[] {
+  const { notification } = read;
+  const { errorCode, messageDate, messageText, raw } = notification;
+  const { method, place, queryNames } = webhookRequest(notification);
+  const query = queryNames.map((name, at) => `${at === 0 ? '?' : '&'}${name}=<value>`).join('');
+  return [
+    ['Log', `${levelText(notification)} (${oneLine(raw['Log'] ?? '')})`],
+    ['ErrorCode', oneLine(errorCode)],
+    ['MessageText', oneLine(names.inText(messageText))],
+    ['MessageDate', messageDate ? names.time(messageDate) : oneLine(names.inText(raw['MessageDate'] ?? ''))],
+    ['Request', oneLine(names.inText(`${method} ${place}${query}`))],
+    ...answerLines(read, names),
+  ];
+}
+
+function answerLines({ notification, failure }: ReadNotification, names: Placeholders): readonly Line[] {
+  const { webhook } = notification;
+  if (failure !== undefined) return [[l10n.t('Response'), `${l10n.t('could not be read')}. ${failure}`]];
+  if (!webhook) return [[l10n.t('Response'), l10n.t('not read: only the first {0} are', mostWebhooks)]];
+  const facts = [answerStatus(webhook), answerType(webhook)].filter(Boolean).join(' ');
+  return [
+    [l10n.t('Response'), facts === '' ? l10n.t('none') : names.inText(facts)],
+    [l10n.t('Response body'), bodyText(names.inText(webhook.responseBody))],
+  ];
+}
+
+/** The lines of a body below its name, so that a difference is that of a line. */
+function bodyText(body: string): string {
+  if (body.trim() === '') return l10n.t('none');
+  const lines = body.replace(lineEnds, '\n').trimEnd().split('\n');
+  const shown = lines.slice(0, mostBodyLines).map((line) => `\n    ${line.slice(0, mostLineCharacters)}`);
+  const rest = lines.length - shown.length;
+  return shown.join('') + (rest > 0 ? `\n    ${l10n.t('… {0} more lines', rest)}` : '');
+}
+
+/** What a text editor takes for the end of a line. */
+const lineEnds = /\r\n|[\r\n\u0085\u2028\u2029]/g;
+
+function oneLine(text: string): string {
+  return text.replace(lineEnds, '⏎');
+}

@@ -1,0 +1,126 @@
+import type { CallClient } from '../../api/client.ts';
+import type { Call, CallKey, Notification, Recording } from '../../api/resources.ts';
+
+/** A list that was read, or nothing of it and why it could not be read, in words. */
+export interface Part<T> {
+  readonly items: readonly T[];
+  readonly failure?: string;
+}
+
+/** A notification with its webhook, or why that is missing: in words, `undefined` where it was not asked for. */
+export interface ReadNotification {
+  readonly notification: Notification;
+  readonly failure?: string | undefined;
+}
+
+/** A call and all that the service keeps of it, each list from the earliest to the latest. */
+export interface WholeCall {
+  readonly call: Call;
+  /** `undefined` for a segment: the service says of no recording or notification which segment it is of. */
+  readonly parts: CallParts | undefined;
+}
+
+export interface CallParts {
+  readonly segments: Part<Call>;
+  readonly recordings: Part<Recording>;
+  readonly notifications: Part<ReadNotification>;
+}
+
+/** Each webhook is a request of its own, and a call that fails in a loop may have hundreds. */
+export const mostWebhooks = 20;
+
+type Reader = Pick<
+  CallClient,
+  | 'getCall'
+  | 'getNotification'
+  | 'getSegment'
+  | 'listCallNotifications'
+  | 'listCallRecordings'
+  | 'listSegments'
+>;
+
+export interface ReadOptions {
+  /** A failure in words, for the place where the part would be. */
+  readonly explain: (error: unknown) => string;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Reads a call, its lists side by side, and the webhooks of its first twenty notifications: at most 24
+ * requests. Throws what the client throws where the call itself cannot be read, and the signal's reason when
+ * aborted; a list or webhook that cannot be read says so in its own place.
+ */
+export async function readWholeCall(
+  client: Reader,
+  { callSid, callSegmentSid = '' }: CallKey,
+  options: ReadOptions,
+): Promise<WholeCall> {
+  const { signal } = options;
+  if (callSegmentSid !== '') {
+    return { call: await client.getSegment({ callSid, callSegmentSid }, signal), parts: undefined };
+  }
+  const [call, segments, recordings, notifications] = await Promise.all([
+    client.getCall(callSid, signal),
+    partOf(() => client.listSegments(callSid, signal), options),
+    partOf(() => client.listCallRecordings(callSid, signal), options),
+    partOf(() => readNotifications(client, callSid, options), options),
+  ]);
+  return {
+    call,
+    parts: {
+      segments: sorted(segments, startMs),
+      recordings: sorted(recordings, ({ dateCreated }) => dateCreated?.instantMs),
+      notifications,
+    },
+  };
+}
+
+async function partOf<T>(
+  read: () => Promise<readonly T[]>,
+  { explain, signal }: ReadOptions,
+): Promise<Part<T>> {
+  try {
+    return { items: await read() };
+  } catch (error) {
+    signal.throwIfAborted();
+    return { items: [], failure: explain(error) };
+  }
+}
+
+async function readNotifications(
+  client: Reader,
+  callSid: string,
+  options: ReadOptions,
+): Promise<readonly ReadNotification[]> {
+  const { items } = sorted({ items: await client.listCallNotifications(callSid, options.signal) }, messageMs);
+  const read = items.slice(0, mostWebhooks).map((listed) => readNotification(client, listed, options));
+  const unread = items.slice(mostWebhooks).map((notification) => ({ notification }));
+  return [...(await Promise.all(read)), ...unread];
+}
+
+async function readNotification(
+  client: Reader,
+  listed: Notification,
+  { explain, signal }: ReadOptions,
+): Promise<ReadNotification> {
+  try {
+    return { notification: await client.getNotification(listed.sid, signal) };
+  } catch (error) {
+    signal.throwIfAborted();
+    return { notification: listed, failure: explain(error) };
+  }
+}
+
+/** The service lists what changed last first; what has no time goes last. */
+function sorted<T>(part: Part<T>, atMs: (item: T) => number | undefined): Part<T> {
+  const at = (item: T): number => atMs(item) ?? Number.MAX_SAFE_INTEGER;
+  return { ...part, items: [...part.items].reverse().sort((one, other) => at(one) - at(other)) };
+}
+
+function startMs({ startTime, dateCreated }: Call): number | undefined {
+  return (startTime ?? dateCreated)?.instantMs;
+}
+
+function messageMs({ messageDate, dateCreated }: Notification): number | undefined {
+  return (messageDate ?? dateCreated)?.instantMs;
+}
