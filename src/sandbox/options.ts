@@ -48,6 +48,8 @@ export interface SandboxOptions {
   readonly testToken?: string;
   /** What a compatible service does not have: 404 for each of these. */
   readonly withheld?: readonly ('Notifications' | 'Events')[];
+  /** How long after its end a call has Events, in milliseconds; 15 minutes unless said. */
+  readonly eventsAfterMs?: number;
   /** Whether paths without an extension are JSON too, as at compatible services. */
   readonly bareJson?: boolean;
   /** Whether audio needs credentials, which an account of today can ask for. */

@@ -2,14 +2,14 @@
 import type { Answer } from '../rules/answer.ts';
 import { callAt, type LiveCall } from '../rules/liveCall.ts';
 import { phoneNumberSid } from '../rules/sids.ts';
-import type { CallFile, SandboxNotification } from '../rules/resources.ts';
+import type { CallFile, ModernFacts, SandboxCall, SandboxNotification } from '../rules/resources.ts';
 import type { SandboxAccount } from '../store.ts';
 import { blankNotification, refuse, warnOfUnknown } from './apiLog.ts';
 import { newCallParameters, readNewCall, type NewCall } from './newCall.ts';
 import { answerCall, type Visit } from './visit.ts';
 
 /** How the emulator's new calls go, in milliseconds after the request. */
-const newCallPace = { dialedMs: 3000, talkMs: 40_000, busyMs: 5000, pricedMs: 20_000 };
+const newCallPace = { ringsMs: 1000, dialedMs: 3000, talkMs: 40_000, busyMs: 5000, pricedMs: 20_000 };
 
 const pricePerMinute = 0.03;
 
@@ -21,14 +21,21 @@ export function makeCall(visit: Visit): Answer {
   const { account, asked, options } = visit;
   const wanted = readNewCall(asked.body, account.callerIds, options);
   if ('status' in wanted) return refuse(visit, wanted);
-  const sid = account.nextSid('CA');
-  const live = liveCall(wanted, sid, account.now(), visit);
-  account.setStory(sid, (now) => storyAt(live, wanted, account, now));
+  const call = beginCall(visit, wanted);
   warnOfUnknown(visit, newCallParameters);
   const status = options.createdStatus ?? 201;
-  const location = new URL(`${asked.path}/${sid}`, asked.url).href;
-  const answer = answerCall(account.accountSid, callAt(live, live.createdAt));
+  const location = new URL(`${asked.path}/${call.sid}`, asked.url).href;
+  const answer = answerCall(account.accountSid, call);
   return { ...answer, status, ...(status === 201 ? { location } : {}) };
+}
+
+/** Puts a new call into the account, which goes on by itself from now; returns it as it begins. */
+export function beginCall(visit: Visit, wanted: NewCall, modern?: ModernFacts): SandboxCall {
+  const { account } = visit;
+  const sid = account.nextSid('CA');
+  const live = { ...liveCall(wanted, sid, account.now(), visit), ...(modern ? { modern } : {}) };
+  account.setStory(sid, (now) => storyAt(live, wanted, account, now));
+  return callAt(live, live.createdAt);
 }
 
 function liveCall(wanted: NewCall, sid: string, createdAt: number, { options }: Visit): LiveCall {
@@ -41,6 +48,7 @@ function liveCall(wanted: NewCall, sid: string, createdAt: number, { options }: 
     phoneNumberSid: phoneNumberSid(wanted.caller),
     flags: options.newCallFlags ?? 2,
     createdAt,
+    ringsAt: createdAt + newCallPace.ringsMs,
     dialedAt,
     endsAt: dialedAt + endsAfterMs,
     pricedAt: dialedAt + endsAfterMs + newCallPace.pricedMs,

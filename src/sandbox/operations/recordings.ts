@@ -39,12 +39,14 @@ export function deleteRecording({ account, options, sids: [sid = ''] }: Visit): 
   return account.removeRecording(sid) ? deleted(options) : missing;
 }
 
-function wavResponse({ sid, duration }: SandboxRecording): Response {
+/** The sound as WAV. */
+export function wavResponse({ sid, duration }: SandboxRecording): Response {
   const headers = { 'Content-Type': 'audio/x-wav', 'Content-Length': String(wavBytes(duration)) };
   return new Response(wavStream(sid, duration), { headers });
 }
 
-function mp3Response({ sid, duration }: SandboxRecording): Response {
+/** The sound as MP3. */
+export function mp3Response({ sid, duration }: SandboxRecording): Response {
   const file = writeMp3(sid, duration);
   const headers = { 'Content-Type': 'audio/mpeg', 'Content-Length': String(file.length) };
   return new Response(file, { headers });

@@ -4,6 +4,7 @@ import { instantOf } from '../rules/dates.ts';
 import { callAt, type LiveCall } from '../rules/liveCall.ts';
 import { badRequest } from '../rules/restException.ts';
 import type { CallFile, SandboxCall } from '../rules/resources.ts';
+import type { SandboxAccount } from '../store.ts';
 import { refuse, warnOfUnknown } from './apiLog.ts';
 import { isWebAddress } from './newCall.ts';
 import { answerCall, missing, type Visit } from './visit.ts';
@@ -28,16 +29,39 @@ export function redirectCall(visit: Visit): Answer {
     return refuse(visit, badRequest('Invalid Method', 21209));
   }
   if (file.call.status !== 1) return refuse(visit, badRequest('Invalid call state', 21220));
+  const call = goElsewhere(account, file, lastingOf(url));
+  warnOfUnknown(visit, ['CurrentUrl', 'CurrentMethod']);
+  return answerCall(account.accountSid, call);
+}
+
+/** For how many milliseconds a call goes on under a document: what names hanging up hangs up. */
+export function lastingOf(document: string): number {
+  return /hang-?up/i.test(document) ? hangsUpMs : goesOnMs;
+}
+
+/** Lets a call in progress go on for so long from now, without those it had dialled; returns it. */
+export function goElsewhere(account: SandboxAccount, file: CallFile, lastsMs: number): SandboxCall {
   const now = account.now();
-  const live = redirected(file.call, now, /hang-?up/i.test(url) ? hangsUpMs : goesOnMs);
+  const live = redirected(file.call, now, lastsMs);
   const cut = file.segments.map((segment) => endedAt(segment, now));
   account.setStory(file.call.sid, (at): CallFile => ({
     ...file,
     call: callAt(live, at),
     segments: cut,
   }));
-  warnOfUnknown(visit, ['CurrentUrl', 'CurrentMethod']);
-  return answerCall(account.accountSid, callAt(live, now));
+  return callAt(live, now);
+}
+
+/** The same for one leg that the call dialled; the call itself goes on as it would have. */
+export function goElsewhereAlone(account: SandboxAccount, leg: SandboxCall, lastsMs: number): SandboxCall {
+  const { callSegmentSid } = leg;
+  const live = redirected(leg, account.now(), lastsMs);
+  const legNow = () => ({ ...callAt(live, account.now()), callSegmentSid });
+  account.changeFile(leg.sid, (file) => ({
+    ...file,
+    segments: file.segments.map((one) => (one.callSegmentSid === callSegmentSid ? legNow() : one)),
+  }));
+  return legNow();
 }
 
 function redirected(call: SandboxCall, now: number, goesOn: number): LiveCall {
@@ -54,6 +78,7 @@ function redirected(call: SandboxCall, now: number, goesOn: number): LiveCall {
     pricedAt: now + goesOn + pricedMs,
     outcome: 2,
     pricePerMinute,
+    ...(call.modern ? { modern: call.modern } : {}),
   };
 }
 

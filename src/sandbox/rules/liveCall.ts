@@ -1,5 +1,5 @@
 // A call whose state follows from the time: it waits, is dialed, ends, and later gets its price.
-import type { SandboxCall } from './resources.ts';
+import type { ModernFacts, SandboxCall } from './resources.ts';
 
 /** What is known of such a call beforehand; the moments are milliseconds since the epoch. */
 export interface LiveCall {
@@ -16,6 +16,10 @@ export interface LiveCall {
   readonly outcome: 2 | 3 | 4 | 5;
   readonly pricePerMinute: number;
   readonly redirectedAt?: number;
+  /** When the waiting call begins to ring, which only 2010-04-01 tells from waiting. */
+  readonly ringsAt?: number;
+  /** What else only 2010-04-01 shows. */
+  readonly modern?: ModernFacts;
   /** Shows StartTime before the call is dialed, as the samples of "Making Calls" do. */
   readonly showsStart?: boolean;
 }
@@ -42,7 +46,15 @@ export function callAt(live: LiveCall, now: number): SandboxCall {
     duration: complete ? duration : undefined,
     price: complete && now >= pricedAt ? priceOf(duration, live.pricePerMinute) : undefined,
     flags: live.flags,
+    modern: modernAt(live, now, dialed),
   };
+}
+
+/** Who answered is known only once someone did. */
+function modernAt({ modern, ringsAt = Infinity }: LiveCall, now: number, dialed: boolean) {
+  if (dialed) return modern;
+  const known = { ...modern, answeredBy: undefined };
+  return now < ringsAt ? known : { ...known, status: 'ringing' as const };
 }
 
 /** The Price of a call: begun minutes times a rate, negative, five places. */

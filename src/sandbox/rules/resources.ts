@@ -24,7 +24,7 @@ export interface ModernFacts {
   /** A SIP address or client in the place of the number. */
   readonly to?: string;
   readonly from?: string;
-  readonly answeredBy?: string;
+  readonly answeredBy?: string | undefined;
   readonly callerName?: string;
   readonly forwardedFrom?: string;
   readonly queueTimeMs?: number;
@@ -60,6 +60,8 @@ export interface SandboxRecording {
   readonly duration: number;
   readonly dateCreated: Moment;
   readonly dateUpdated: Moment;
+  /** What recorded it, which only 2010-04-01 shows; the caller's message when left out. */
+  readonly source?: 'RecordVerb' | 'DialVerb';
 }
 
 /** One notification with what only its instance shows (page "Notifications"). */

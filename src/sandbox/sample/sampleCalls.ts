@@ -173,10 +173,11 @@ function recordingsAt(past: Past, index: number): SandboxRecording[] {
   const plan = past.planAt(index);
   const start = startOf(past, index, plan);
   const callSid = () => writeSid('CA', past.seed, index * perCall);
-  const recording = (nth: number, endSecond: number, duration: number): SandboxRecording => {
+  const recording = (nth: 0 | 1, endSecond: number, duration: number): SandboxRecording => {
     const dateCreated = start + endSecond * 1000;
     const sid = writeSid('RE', past.seed, index * perCall + nth);
-    return { sid, callSid: callSid(), duration, dateCreated, dateUpdated: dateCreated };
+    const source = nth === 0 ? 'DialVerb' : 'RecordVerb';
+    return { sid, callSid: callSid(), duration, dateCreated, dateUpdated: dateCreated, source };
   };
   const rows: SandboxRecording[] = [];
   if (isRecorded) {

@@ -2,6 +2,23 @@
 import type { SandboxOptions } from '../options.ts';
 import type { Asked } from '../rules/request.ts';
 import { getCall, listCalls } from './operations/calls.ts';
+import { createCall, deleteCall, updateCall } from './operations/changing.ts';
+import { listEvents } from './operations/events.ts';
+import {
+  getCallNotification,
+  getNotification,
+  listCallNotifications,
+  listNotifications,
+} from './operations/notifications.ts';
+import {
+  deleteCallRecording,
+  deleteRecording,
+  getAudio,
+  getCallRecording,
+  getRecording,
+  listCallRecordings,
+  listRecordings,
+} from './operations/recordings.ts';
 import type { ModernOperation } from './visit.ts';
 
 /** A path below the account, `*` for an identifier, and what its methods do. */
@@ -19,11 +36,23 @@ export interface FoundModernRoute extends ModernRoute {
 
 /** Every operation of the schema on calls and what hangs below them. */
 const routes: readonly ModernRoute[] = [
-  { pattern: 'Calls', methods: { GET: listCalls } },
-  { pattern: 'Calls/*', methods: { GET: getCall } },
+  { pattern: 'Calls', methods: { GET: listCalls, POST: createCall } },
+  { pattern: 'Calls/*', methods: { GET: getCall, POST: updateCall, DELETE: deleteCall } },
+  { pattern: 'Calls/*/Recordings', methods: { GET: listCallRecordings } },
+  {
+    pattern: 'Calls/*/Recordings/*',
+    methods: { GET: getCallRecording, DELETE: deleteCallRecording },
+  },
+  { pattern: 'Calls/*/Notifications', methods: { GET: listCallNotifications } },
+  { pattern: 'Calls/*/Notifications/*', methods: { GET: getCallNotification } },
+  { pattern: 'Calls/*/Events', methods: { GET: listEvents } },
+  { pattern: 'Recordings', methods: { GET: listRecordings } },
+  { pattern: 'Recordings/*', methods: { GET: getRecording, DELETE: deleteRecording } },
+  { pattern: 'Notifications', methods: { GET: listNotifications } },
+  { pattern: 'Notifications/*', methods: { GET: getNotification } },
 ];
 
-const audioRoutes: readonly ModernRoute[] = [];
+const audioRoutes: readonly ModernRoute[] = [{ pattern: 'Recordings/*', methods: { GET: getAudio } }];
 
 /** The route of a path; names are case-sensitive, and what the service withholds is not there. */
 export function findModernRoute(

@@ -1,4 +1,4 @@
-// Reading and deleting calls and the calls they began.
+// Reading calls and the calls they began.
 import { placedAt } from '../../lists/legs.ts';
 import { filtered } from '../../lists/listing.ts';
 import type { SandboxCall } from '../../rules/resources.ts';

@@ -9,7 +9,9 @@ const statuses: readonly CallStatus[] = ['queued', 'in-progress', 'completed', '
 
 /** 0 is queued, unless it is known to ring; 5 is no-answer, unless it is known to have been canceled. */
 export function statusOf({ modern, status }: LegFacts): CallStatus {
-  return modern?.status ?? statuses[status] ?? 'failed';
+  if (status === 0 && modern?.status === 'ringing') return 'ringing';
+  if (status === 5 && modern?.status === 'canceled') return 'canceled';
+  return statuses[status] ?? 'failed';
 }
 
 /** Who was called: a number in E.164 form, a SIP address or a client. */
