@@ -47,7 +47,7 @@ export function activate(context: vscode.ExtensionContext): void {
     tree.registered,
     registerAccountStatus(accounts),
     registerAccountCommands(accounts, log),
-    registerCallCommands({ accounts, documents, extensionUri, log, ...tree }),
+    registerCallCommands({ accounts, documents, explainCode, extensionUri, log, ...tree }),
     registerCallActions({ accounts, explainCode, log, state: globalState, ...tree }),
     registerExport(accounts, files, log),
     registerCallCompare({ accounts, documents, log, ...tree }),

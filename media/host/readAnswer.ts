@@ -1,13 +1,30 @@
-import type { Answer } from '../../src/callPage/messages.ts';
-import { textOf } from './fields.ts';
+import type { Answer, NotificationDetails } from '../../src/callPage/messages.ts';
+import { fieldOf, textOf } from './fields.ts';
 
 /** Reads an answer of the host; `undefined` for whatever is none. */
 export function readAnswer(answer: unknown): Answer | undefined {
   switch (textOf(answer, 'kind')) {
     case 'copy':
       return { kind: 'copy' };
+    case 'copyDetail':
+      return { kind: 'copyDetail' };
+    case 'openBody':
+      return { kind: 'openBody' };
+    case 'notification': {
+      const details = fieldOf(answer, 'details');
+      return isDetails(details) ? { kind: 'notification', details } : undefined;
+    }
     case undefined:
     default:
       return undefined;
   }
+}
+
+function isDetails(details: unknown): details is NotificationDetails {
+  const lists = ['causes', 'remedies', 'variables', 'headers'];
+  return (
+    textOf(details, 'sid') !== undefined &&
+    textOf(fieldOf(details, 'request'), 'url') !== undefined &&
+    lists.every((name) => Array.isArray(fieldOf(details, name)))
+  );
 }

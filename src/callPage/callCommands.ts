@@ -4,18 +4,22 @@ import { activeSession } from '../account/activeSession.ts';
 import type { Session } from '../account/connect.ts';
 import type { Call, CallKey } from '../api/resources.ts';
 import { readCallKey } from '../calls/callKey.ts';
+import type { ExplainCode } from '../calls/errorCodes.ts';
 import { propertyOf, registerCommand, textOf } from '../command.ts';
 import { PersonError } from '../explain.ts';
 import type { Log } from '../log.ts';
 import type { ReadOnlyDocuments } from '../readOnlyDocuments.ts';
 import { CallPages } from './callPage.ts';
 import { curlCommand } from './curl.ts';
+import { createWebhookBodies } from './notifications/webhookBodies.ts';
+import { createAnswering } from './questions/answering.ts';
 import { RawResponses, readRawPart } from './rawResponse.ts';
 
 /** What the commands of one call need. */
 export interface CallCommandParts {
   readonly accounts: Accounts;
   readonly documents: ReadOnlyDocuments;
+  readonly explainCode: ExplainCode;
   readonly extensionUri: vscode.Uri;
   readonly log: Log;
   /** Tells of calls that the list has learned something new of. */
@@ -28,8 +32,9 @@ type Run<T> = (key: CallKey, session: Session, argument: unknown) => Promise<T> 
 
 /** Registers the pages of calls, the raw documents, and the commands about one call. */
 export function registerCallCommands(parts: CallCommandParts): vscode.Disposable {
-  const { accounts, documents, extensionUri, log, onDidChangeCalls } = parts;
-  const pages = new CallPages(accounts, extensionUri, log, onDidChangeCalls);
+  const { accounts, documents, explainCode, extensionUri, log, onDidChangeCalls } = parts;
+  const answering = createAnswering(explainCode, createWebhookBodies(accounts, documents));
+  const pages = new CallPages(accounts, { answering, extensionUri, log }, onDidChangeCalls);
   const raw = new RawResponses(accounts, documents);
   const register = <T>(name: Parameters<typeof registerCommand>[0], run: Run<T>): vscode.Disposable =>
     registerCommand(name, log, (argument) => runOnCall(parts, argument, run));

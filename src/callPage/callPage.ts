@@ -9,9 +9,16 @@ import type { Log } from '../log.ts';
 import { onDidChangeStyle } from '../settings.ts';
 import type { PageState } from './messages.ts';
 import { OpenPage } from './openPage.ts';
-import { answering } from './questions/answering.ts';
+import type { Answering } from './questions/questions.ts';
 
 const viewType = 'callInspector.call';
+
+/** What every page needs of the rest. */
+export interface CallPageSurroundings {
+  readonly answering: Answering;
+  readonly extensionUri: vscode.Uri;
+  readonly log: Log;
+}
 
 /** Which pages are open: the one owner of that state. One page per call or segment. */
 export class CallPages implements vscode.Disposable {
@@ -20,8 +27,7 @@ export class CallPages implements vscode.Disposable {
 
   constructor(
     private readonly accounts: Accounts,
-    private readonly extensionUri: vscode.Uri,
-    private readonly log: Log,
+    private readonly surroundings: CallPageSurroundings,
     onDidChangeCalls: vscode.Event<readonly Call[]>,
   ) {
     this.subscription = vscode.Disposable.from(
@@ -55,12 +61,10 @@ export class CallPages implements vscode.Disposable {
 
   private add(panel: vscode.WebviewPanel, state: PageState): void {
     const icon = (theme: string): vscode.Uri =>
-      vscode.Uri.joinPath(this.extensionUri, 'media', 'icons', `page-${theme}.svg`);
+      vscode.Uri.joinPath(this.surroundings.extensionUri, 'media', 'icons', `page-${theme}.svg`);
     panel.iconPath = { light: icon('light'), dark: icon('dark') };
     const page = new OpenPage(panel, state, {
-      extensionUri: this.extensionUri,
-      log: this.log,
-      answering,
+      ...this.surroundings,
       session: (of) => this.sessionOf(of),
       labelOf: ({ accountSid }) => this.accounts.known.find((one) => one.accountSid === accountSid)?.label,
     });

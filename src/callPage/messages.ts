@@ -1,7 +1,9 @@
 // What the host and the page of a call say to each other: types only.
 import type { CallDescription, Fact, ItemDescription } from '../calls/describe.ts';
+import type { NotificationDetails } from '../calls/webhook/details.ts';
+import type { NotificationTexts } from './notifications/notificationTexts.ts';
 
-export type { CallDescription, Fact, ItemDescription };
+export type { CallDescription, Fact, ItemDescription, NotificationDetails };
 
 /** The parts that a page lists below the properties. */
 export type PagePart = 'segments' | 'recordings' | 'notifications';
@@ -27,6 +29,7 @@ export interface PageTexts {
   readonly parts: Readonly<Record<PagePart, string>>;
   readonly properties: string;
   readonly actions: Readonly<Record<PageAction, string>>;
+  readonly notification: NotificationTexts;
 }
 
 /** A part as far as it is known. */
@@ -46,16 +49,44 @@ export interface PageState {
  * What a page asks and waits for. A feature adds its members here and to `Answer`; `readQuestion.ts`
  * checks what comes to the host, `readAnswer.ts` what comes to the page.
  */
-export type Question = CopyQuestion;
+export type Question = CopyQuestion | NotificationQuestion | CopyDetailQuestion | OpenBodyQuestion;
 
 /** What the host answers, under the kind of its question. */
-export type Answer = { readonly kind: 'copy' };
+export type Answer =
+  | { readonly kind: 'copy' }
+  | { readonly kind: 'copyDetail' }
+  | { readonly kind: 'openBody' }
+  | { readonly kind: 'notification'; readonly details: NotificationDetails };
 
 /** Puts a value of the page into the clipboard. */
 export interface CopyQuestion {
   readonly kind: 'copy';
   readonly property: string;
   readonly what: 'meaning' | 'raw';
+}
+
+/** Reads all that the service tells of a notification. */
+export interface NotificationQuestion {
+  readonly kind: 'notification';
+  readonly sid: string;
+}
+
+/** What can be copied of an opened notification. */
+export type DetailPart = 'url' | 'variable' | 'header' | 'body';
+
+/** Puts a value of a notification into the clipboard. */
+export interface CopyDetailQuestion {
+  readonly kind: 'copyDetail';
+  readonly sid: string;
+  readonly part: DetailPart;
+  /** Which of the variables or headers, from 0. */
+  readonly index: number;
+}
+
+/** Opens the body of the answer that a notification is about as a document. */
+export interface OpenBodyQuestion {
+  readonly kind: 'openBody';
+  readonly sid: string;
 }
 
 /** The question of a kind. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { PageTexts } from './messages.ts';
+import { notificationTexts } from './notifications/notificationTexts.ts';
 
 /** The page's own texts, in the editor's language. */
 export function pageTexts(title: string): PageTexts {
@@ -22,6 +23,7 @@ export function pageTexts(title: string): PageTexts {
       recordings: vscode.l10n.t('Recordings'),
       notifications: vscode.l10n.t('Notifications'),
     },
+    notification: notificationTexts(),
     actions: {
       openRaw: vscode.l10n.t('Raw'),
       copyAsCurl: vscode.l10n.t('Copy as cURL'),

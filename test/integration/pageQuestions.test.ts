@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Question, ToPage } from '../../src/callPage/messages.ts';
-import { answering } from '../../src/callPage/questions/answering.ts';
+import { createAnswering } from '../../src/callPage/questions/answering.ts';
 import { OpenQuestions, type Asked, type Answering } from '../../src/callPage/questions/questions.ts';
 import { createLog } from '../../src/log.ts';
 
@@ -8,6 +8,10 @@ const copy: Question = { kind: 'copy', property: 'Sid', what: 'raw' };
 
 describe('a question of a page', () => {
   const log = createLog();
+  const others = createAnswering(
+    () => Promise.resolve(undefined),
+    () => Promise.resolve(),
+  );
   const said: ToPage[] = [];
   const asked: Omit<Asked, 'signal'> = {
     state: { accountSid: '', callSid: '', callSegmentSid: '' },
@@ -20,7 +24,7 @@ describe('a question of a page', () => {
   after(() => log.channel.dispose());
 
   function answeredBy(answer: Answering['copy']): OpenQuestions {
-    return new OpenQuestions({ ...answering, copy: answer }, log);
+    return new OpenQuestions({ ...others, copy: answer }, log);
   }
 
   it('is answered under its number', async () => {

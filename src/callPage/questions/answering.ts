@@ -1,7 +1,13 @@
+import type { ExplainCode } from '../../calls/errorCodes.ts';
+import { createNotificationAnswers } from '../notifications/notificationAnswers.ts';
+import type { OpenBody } from '../notifications/webhookBodies.ts';
 import type { Answering } from './questions.ts';
 import { copyValue } from './copyValue.ts';
 
-/** Who answers which question: one function, in a file of its own, for each kind. */
-export const answering: Answering = {
-  copy: copyValue,
-};
+/** Who answers which question: one function for each kind. */
+export function createAnswering(explainCode: ExplainCode, openBody: OpenBody): Answering {
+  return {
+    copy: copyValue,
+    ...createNotificationAnswers(explainCode, openBody),
+  };
+}

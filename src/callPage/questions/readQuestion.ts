@@ -1,5 +1,8 @@
-import { textOf } from '../../command.ts';
-import type { Question } from '../messages.ts';
+import { isSid } from '../../calls/callKey.ts';
+import { propertyOf, textOf } from '../../command.ts';
+import type { DetailPart, Question } from '../messages.ts';
+
+const detailParts: readonly DetailPart[] = ['url', 'variable', 'header', 'body'];
 
 /** Reads a question of the page; `undefined` for whatever is none. */
 export function readQuestion(question: unknown): Question | undefined {
@@ -10,8 +13,24 @@ export function readQuestion(question: unknown): Question | undefined {
       if (property === undefined || (what !== 'meaning' && what !== 'raw')) return undefined;
       return { kind: 'copy', property, what };
     }
+    case 'notification':
+      return about('notification', question);
+    case 'openBody':
+      return about('openBody', question);
+    case 'copyDetail': {
+      const sid = textOf(question, 'sid');
+      const part = detailParts.find((known) => known === textOf(question, 'part'));
+      const index = propertyOf(question, 'index');
+      if (!isSid(sid) || !part || typeof index !== 'number') return undefined;
+      return { kind: 'copyDetail', sid, part, index };
+    }
     case undefined:
     default:
       return undefined;
   }
+}
+
+function about(kind: 'notification' | 'openBody', question: unknown): Question | undefined {
+  const sid = textOf(question, 'sid');
+  return isSid(sid) ? { kind, sid } : undefined;
 }

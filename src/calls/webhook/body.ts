@@ -41,7 +41,8 @@ export function describeBody(
 ): BodyDescription | undefined {
   if (body === '') return undefined;
   const text = body.slice(0, mostExamined).replace(/\r\n?/g, '\n');
-  const shown = style.maskNumbers ? maskNumbersIn(text) : text;
+  // What ends a line begins none.
+  const shown = (style.maskNumbers ? maskNumbersIn(text) : text).replace(/\n$/, '');
   const found = examine(text, kindOf(text, contentType), body.length > mostExamined);
   const { kind, problem } = found;
   const from = problem ? markStart(text, problem.start) : 0;

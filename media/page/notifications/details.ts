@@ -1,0 +1,73 @@
+// An opened notification: what its code means, and what was asked and answered.
+import { html, nothing, type TemplateResult } from 'lit-html';
+import type { NotificationDetails } from '../../../src/callPage/messages.ts';
+import { actionButton } from '../actions.ts';
+import { loading } from '../facts.ts';
+import { icon } from '../icon.ts';
+import type { Page } from '../page.ts';
+import { bodyView } from './body.ts';
+import { copyButton } from './copyButton.ts';
+import { retry, type OpenedState } from './opened.ts';
+import { rowsView } from './rows.ts';
+
+/** What is known of a notification, or why nothing is. */
+export function detailsView(sid: string, state: OpenedState, page: Page): TemplateResult {
+  switch (state.kind) {
+    case 'loading':
+      return loading(page.texts);
+    case 'failed':
+      return failedView(sid, state.message, page);
+    case 'loaded':
+      return loadedView(state.details, page);
+  }
+}
+
+function failedView(sid: string, message: string, page: Page): TemplateResult {
+  return html`<div role="alert">
+    <p class="tone-error">${icon('error')}${message}</p>
+    <div class="actions">
+      <button type="button" ?disabled=${page.left !== undefined} @click=${() => retry(sid, page)}>
+        ${page.texts.actions.retry}
+      </button>
+      ${actionButton('showLog', page)}
+    </div>
+  </div>`;
+}
+
+function loadedView(details: NotificationDetails, page: Page): TemplateResult {
+  const { causes, meaning, remedies, title } = details;
+  const texts = page.texts.notification;
+  return html`<p class="meaning">${title === '' ? nothing : html`<strong>${title}.</strong> `}${meaning}</p>
+    <div class="advice">${adviceView(texts.causes, causes)} ${adviceView(texts.remedies, remedies)}</div>
+    ${referenceView(details, page)} ${requestView(details, page)}
+    ${rowsView(details.sid, 'variable', details.variables, page)}
+    ${rowsView(details.sid, 'header', details.headers, page)} ${bodyView(details, page)}`;
+}
+
+function adviceView(heading: string, items: readonly string[]): TemplateResult | typeof nothing {
+  if (items.length === 0) return nothing;
+  return html`<section>
+    <h3>${heading}</h3>
+    <ul>
+      ${items.map((item) => html`<li>${item}</li>`)}
+    </ul>
+  </section>`;
+}
+
+/** VS Code opens a secure address in the browser; whatever else came is only text. */
+function referenceView({ reference }: NotificationDetails, page: Page): TemplateResult | typeof nothing {
+  if (!reference) return nothing;
+  const { href, text } = reference;
+  const shown = href === undefined ? text : html`<a href=${href}>${text}${icon('link-external')}</a>`;
+  return html`<p class="reference"><span>${page.texts.notification.reference}</span> ${shown}</p>`;
+}
+
+function requestView({ answer, request, sid }: NotificationDetails, page: Page): TemplateResult {
+  const { method, url } = request;
+  return html`<p class="request">
+    <span class="method">${method}</span> <span>${url}</span>${
+      url === '' ? nothing : copyButton({ sid, part: 'url', index: 0 }, page.texts.notification.url, page)
+    }
+    ${answer === '' ? nothing : html`<span class="answer">${icon('arrow-right')}${answer}</span>`}
+  </p>`;
+}
