@@ -13,6 +13,9 @@ const help = `npm run sandbox -- [options]
   --token TOKEN    the auth token that is accepted
   --api-version V  2008-08-01 or 2010-04-01; both when left out
   --base PATH      what stands before the version, such as /api/laml
+  --key SID:SECRET an API key that is accepted besides, in 2010-04-01
+  --test-token T   a token that makes calls and is refused the rest with 20008
+  --compatible     2010-04-01 alone, as others offer it: no notifications, no events, no extension needed
   --fault FAULT    may be given several times:
   ${faultForms}`;
 
@@ -26,13 +29,36 @@ function readOptions() {
       token: { type: 'string', default: 'sandbox-token' },
       'api-version': { type: 'string' },
       base: { type: 'string', default: '' },
+      key: { type: 'string' },
+      'test-token': { type: 'string' },
+      compatible: { type: 'boolean', default: false },
       fault: { type: 'string', multiple: true, default: [] },
       help: { type: 'boolean', default: false },
     },
   });
   const [port, calls, seed] = [values.port, values.calls, values.seed].map(readNumber);
-  const versions = versionsOf(values['api-version']);
-  return { ...values, port, calls, seed, versions, faults: values.fault.map(readFault) };
+  return { ...values, port, calls, seed, played: playedOf(values), faults: values.fault.map(readFault) };
+}
+
+interface Played {
+  readonly 'api-version'?: string | undefined;
+  readonly base: string;
+  readonly key?: string | undefined;
+  readonly 'test-token'?: string | undefined;
+  readonly compatible: boolean;
+}
+
+/** Which service is played. */
+function playedOf({ base, compatible, key, 'test-token': testToken, ...values }: Played) {
+  const [sid = '', secret = ''] = key?.split(':') ?? [];
+  return {
+    versions: versionsOf(values['api-version'] ?? (compatible ? '2010-04-01' : undefined)),
+    basePath: base,
+    bareJson: compatible,
+    withheld: compatible ? (['Notifications', 'Events'] as const) : [],
+    apiKeys: key === undefined ? [] : [{ sid, secret }],
+    ...(testToken === undefined ? {} : { testToken }),
+  };
 }
 
 function versionsOf(asked: string | undefined): readonly SandboxVersion[] {
@@ -53,13 +79,11 @@ async function serve(): Promise<void> {
     console.log(help);
     return;
   }
-  const { account: accountSid, base, faults, token: authToken, versions } = options;
+  const { account: accountSid, base, faults, played, token: authToken } = options;
+  const { versions } = played;
   const { port = 4010, calls = 420, seed = 1 } = options;
   const account = createSampleAccount({ accountSid, authToken, seed, calls, now: Date.now });
-  const server = await startSandboxServer(
-    { account, faults, options: { versions, basePath: base } },
-    { port },
-  );
+  const server = await startSandboxServer({ account, faults, options: played }, { port });
   const tries = versions.map((version) => {
     const list = version === '2008-08-01' ? 'Calls?num=2' : 'Calls.json?PageSize=2';
     const address = `${server.url}${base}/${version}/Accounts/${accountSid}/${list}`;

@@ -1,5 +1,6 @@
 // What kinds of calls there are and how often: a deck of cards of which each round deals all.
 import { between, chanceOf, pick, shuffled, type Some } from '../rules/chance.ts';
+import type { ModernFacts } from '../rules/resources.ts';
 import { errors } from './errors.ts';
 import { warnings } from './warnings.ts';
 import type { Mistake } from './webhook.ts';
@@ -111,4 +112,20 @@ function menuLength(card: Card, chance: number): number {
 function legLength(result: LegResult, chance: number): number {
   if (result === 'busy') return between(chance, 2, 4);
   return result === 'missed' ? between(chance, 20, 30) : between(chance, 35, 540);
+}
+
+// --- what only 2010-04-01 shows, which changes nothing of what 2008-08-01 answers
+
+const names: Some<string> = ['HARPER LEE', 'MORALES J', 'OKAFOR BUILDING', 'WIRELESS CALLER'];
+const answerers: Some<string> = ['human', 'human', 'human', 'machine_end_beep', 'machine_start'];
+
+/** Some callers have names, some were forwarded; detection tells who answered; few calls are canceled. */
+export function modernOf({ flags, status }: Card, seed: number, index: number): ModernFacts | undefined {
+  const chance = chanceOf(seed, index, 31);
+  if (flags === 1) {
+    if (chance % 4 === 0) return { callerName: pick(names, chance >>> 4) };
+    return chance % 23 === 1 ? { forwardedFrom: '+14155550119' } : undefined;
+  }
+  if (status === 2) return chance % 2 === 0 ? { answeredBy: pick(answerers, chance >>> 4) } : undefined;
+  return status === 5 && chance % 4 === 0 ? { status: 'canceled' } : undefined;
 }

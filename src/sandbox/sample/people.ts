@@ -61,6 +61,12 @@ export const agents: Some<Agent> = [
   { name: 'Sunniva', number: '5035550167' },
 ];
 
+/** Where agents are reached who have no telephone of their own, which only 2010-04-01 can say. */
+export const agentAddresses: ReadonlyMap<string, string> = new Map([
+  ['2125550165', 'client:leilani'],
+  ['5035550167', 'sip:sunniva@juniper.example.com'],
+]);
+
 /** Numbers from which the account may call. */
 export const callerIds: readonly string[] = [...new Set(lines.map(({ number }) => number))];
 

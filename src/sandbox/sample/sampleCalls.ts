@@ -11,8 +11,8 @@ import type {
 import { createAges } from './busyHours.ts';
 import { between, chanceOf, pick } from '../rules/chance.ts';
 import { phoneNumberSid, sidNumber, writeSid } from '../rules/sids.ts';
-import { cardOf, createDeck, planOf, type Card, type Leg, type Plan } from './deck.ts';
-import { agents, customerNumber, lines } from './people.ts';
+import { cardOf, createDeck, modernOf, planOf, type Card, type Leg, type Plan } from './deck.ts';
+import { agentAddresses, agents, customerNumber, lines } from './people.ts';
 import { notificationOf } from './webhook.ts';
 
 /** What the past follows from. */
@@ -97,6 +97,7 @@ function callFacts(
     dateCreated: startTime - 1000,
     startTime,
     endTime: card.status === 2 ? endTime : undefined,
+    modern: modernOf(card, seed, index),
   };
 }
 
@@ -129,13 +130,16 @@ function legsAt(past: Past, index: number): LegFacts[] {
 /** What the list needs to know of a leg; the caller is the call's. */
 function legFacts({ seed }: Past, { caller }: CallFacts, leg: Leg, start: number, number: number) {
   const startTime = start + leg.atSeconds * 1000;
+  const called = pick(agents, chanceOf(seed, number, 8)).number;
+  const to = agentAddresses.get(called);
   return {
-    called: pick(agents, chanceOf(seed, number, 8)).number,
+    called,
     caller,
     status: legStatus[leg.result],
     dateCreated: startTime,
     startTime,
     endTime: leg.result === 'answered' ? startTime + leg.seconds * 1000 : undefined,
+    modern: to === undefined ? undefined : { to },
   };
 }
 

@@ -26,6 +26,8 @@ interface Plan {
   readonly flags: 1 | 2;
   readonly customer: string;
   readonly created: number;
+  /** When it begins to ring, where that is long before anyone takes it. */
+  readonly rings?: number;
   readonly dialed: number;
   readonly ends: number;
   readonly priced: number;
@@ -60,6 +62,7 @@ const plans: readonly Plan[] = [
   {
     flags: 2,
     customer: '6175550184',
+    rings: -8,
     created: -20,
     dialed: 240,
     ends: 360,
@@ -153,6 +156,7 @@ function liveCall(plan: Plan, sid: string, opened: number): LiveCall {
     phoneNumberSid: phoneNumberSid(company),
     flags: plan.flags,
     createdAt: at(plan.created),
+    ringsAt: at(plan.rings ?? plan.dialed - 10),
     dialedAt: at(plan.dialed),
     endsAt: at(plan.ends),
     pricedAt: at(plan.priced),

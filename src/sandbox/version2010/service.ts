@@ -47,9 +47,9 @@ function placeOf(
   { basePath = '', withheld = [] }: SandboxOptions,
   { url }: Asked,
 ): Place {
-  const subresources = (['Events', 'Notifications', 'Recordings'] as const).filter(
-    (name) => name === 'Recordings' || !withheld.includes(name),
-  );
+  const names = { events: 'Events', notifications: 'Notifications' } as const;
+  const offered = (['events', 'notifications'] as const).filter((name) => !withheld.includes(names[name]));
+  const subresources = [...offered, 'recordings'] as const;
   const uri = `${basePath}/2010-04-01/Accounts/${accountSid}`;
   return { accountSid, uri, origin: new URL(url).origin, subresources };
 }

@@ -10,6 +10,15 @@ export function quoted(text: string): string {
   return isPlain.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
+/** How to quote texts that all are in `all`: one look at them is faster than one at each. */
+export function quoterFor(all: string): (text: string) => string {
+  return isPlain.test(all) ? plainlyQuoted : quoted;
+}
+
+function plainlyQuoted(text: string): string {
+  return `"${text}"`;
+}
+
 /** A JSON string, or null. */
 export function quotedOrNull(text: string | undefined): string {
   return text === undefined ? 'null' : quoted(text);

@@ -110,6 +110,29 @@ describe('calls of 2010-04-01', () => {
       faults,
     );
   });
+
+  it('of the sample account have every status, and all that only this version knows', async () => {
+    await serving(sampleAccount(), async ({ library }) => {
+      const all = await library.calls.list({ pageSize: 1000 });
+      const found = new Set(all.map(({ status }) => status));
+      const words = [
+        'busy',
+        'canceled',
+        'completed',
+        'failed',
+        'in-progress',
+        'no-answer',
+        'queued',
+        'ringing',
+      ];
+      assert.deepEqual([...found].sort(), words);
+      assert.ok(all.some(({ answeredBy }) => answeredBy === 'machine_start'));
+      assert.ok(all.some(({ callerName }) => callerName === 'HARPER LEE'));
+      assert.ok(all.some(({ forwardedFrom }) => forwardedFrom === '+14155550119'));
+      assert.ok(all.some(({ to }) => to === 'client:leilani'));
+      assert.ok(all.some(({ to }) => to === 'sip:sunniva@juniper.example.com'));
+    });
+  });
 });
 
 const sidsOf = (rows: readonly { readonly sid: string }[] = []) => rows.map(({ sid }) => sid);

@@ -52,9 +52,12 @@ function patternOf(path: string): string {
 /** Rejects with an AssertionError where an answer is not as the schema has it; errors have one shape. */
 export async function assertAnswer(request: Request, response: Response): Promise<void> {
   const isJson = response.headers.get('Content-Type')?.startsWith('application/json') === true;
-  if (!isJson) return;
+  if (!isJson || !request.url.includes('/2010-04-01/')) return;
   const [method, body] = [request.method.toLowerCase(), await response.json()];
-  const { pathname } = new URL(request.url);
+  // A compatible service has a path before the version, and no extension.
+  const pathname = new URL(request.url).pathname
+    .replace(/^.*(?=\/2010-04-01\/)/, '')
+    .replace(/(\.json)?$/, '.json');
   const pattern = response.ok ? patternOf(pathname) : '';
   const name = `${method} ${pattern} ${response.status}`;
   const validate = response.ok ? answerOf(method, pattern, response.status) : refusal;

@@ -43,10 +43,13 @@ export async function serving(
   faults: readonly FaultRule[] = [],
 ): Promise<void> {
   const wrong: unknown[] = [];
-  const sandbox = createSandbox({ account, options: { versions: ['2010-04-01'], ...options }, faults });
+  const { versions = ['2010-04-01'] } = options;
+  const sandbox = createSandbox({ account, options: { ...options, versions }, faults });
   const server = await startSandboxServer(async (request) => {
     const response = await sandbox(request);
-    await assertAnswer(request, response.clone()).catch((error: unknown) => wrong.push(error));
+    if (versions.includes('2010-04-01')) {
+      await assertAnswer(request, response.clone()).catch((error: unknown) => wrong.push(error));
+    }
     return response;
   });
   const { accountSid, authToken } = account;
@@ -55,7 +58,10 @@ export async function serving(
     await use({
       url: server.url,
       requests: server.requests,
-      library: createLibrary({ url: server.url, user: accountSid, password: authToken, accountSid }),
+      // Made when it is used: it refuses accounts whose names have another shape.
+      get library() {
+        return createLibrary({ url: server.url, user: accountSid, password: authToken, accountSid });
+      },
       async ask(path, { form, login = `${accountSid}:${authToken}`, method = form ? 'POST' : 'GET' } = {}) {
         const whole = path.startsWith('/') ? path : `${base}/${path}`;
         const response = await fetch(server.url + whole, {
