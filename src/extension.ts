@@ -49,7 +49,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerAccountCommands(accounts, log),
     registerCallCommands({ accounts, documents, explainCode, extensionUri, log, ...tree }),
     registerCallActions({ accounts, explainCode, log, state: globalState, ...tree }),
-    registerExport(accounts, files, log),
+    registerExport({ accounts, files, log, state: globalState, ...tree }),
     registerCallCompare({ accounts, documents, log, ...tree }),
     registerShowLog(log),
     // Last, since what ends before it may still have a line to write.

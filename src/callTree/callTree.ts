@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Accounts } from '../account/accounts.ts';
+import type { CallFilter } from '../api/callFilter.ts';
 import type { Call, CallKey } from '../api/resources.ts';
 import type { PollClock } from '../calls/polling/requestBudget.ts';
 import { propertyOf, registerCommand } from '../command.ts';
@@ -33,6 +34,8 @@ export interface CallTree {
   readonly pickCall: (question?: WhichCall) => Promise<CallKey | undefined>;
   /** Reveals a call that was just made or redirected, and polls until it shows a new state. */
   readonly follow: (key: CallKey) => Promise<void>;
+  /** What the view is filtered by. */
+  readonly filter: () => CallFilter;
   /** Tells of calls that are new in the list or changed in it, whoever asked for them. */
   readonly onDidChangeCalls: vscode.Event<readonly Call[]>;
 }
@@ -74,6 +77,7 @@ export function registerCallTree({ accounts, log, state }: CallTreeParts): CallT
     registered,
     pickCall: (question) => pickCall(data.calls, question),
     follow: (key) => follow(key, { data, view, watch, clock }),
+    filter: () => filters.current() ?? {},
     onDidChangeCalls: data.onDidChangeCalls,
   };
 }

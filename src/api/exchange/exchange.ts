@@ -21,6 +21,8 @@ export interface Answer {
 export interface Exchange {
   /** Reads the whole answer as UTF-8 text. */
   ask(request: Request): Promise<Answer>;
+  /** Reads the whole answer as it came. */
+  askBytes(request: Request): Promise<Uint8Array<ArrayBuffer>>;
   /** Hands on an answer of success with its body still to come. */
   open(request: Request): Promise<Response>;
 }
@@ -83,6 +85,7 @@ export function createExchange({
         text: await readText(request, response),
       };
     },
+    askBytes: async (request) => new Uint8Array(await (await send(request, sendWhole)).arrayBuffer()),
     open: (request) => send(request, sendHead),
   };
 }

@@ -1,8 +1,9 @@
 // From a question in a version's words to what its answer means.
 import type { Ask, Dialect, Listing, PageRef, Question } from '../dialect.ts';
-import type { ServiceError } from '../errors.ts';
-import { UnreadableAnswer } from '../errors.ts';
+import { ServiceError, UnreadableAnswer } from '../errors.ts';
 import { unreadable } from '../failures/answerError.ts';
+import type { CsvPage, CsvSource } from '../paging/csvPages.ts';
+import { csvPages } from '../paging/csvPages.ts';
 import { linkedPages } from '../paging/linkedPages.ts';
 import type { PageSource, RowPage } from '../paging/pages.ts';
 import { pages } from '../paging/pages.ts';
@@ -11,7 +12,7 @@ import type { ServiceDate } from '../dates.ts';
 import { askedFor } from '../transport.ts';
 import type { Answer, Exchange } from './exchange.ts';
 import { lentSignal } from './lentSignal.ts';
-import { followed, linked, requestFor } from './request.ts';
+import { asCsv, followed, linked, requestFor } from './request.ts';
 
 /** What a list says of a row, as far as reading it to the end needs it. */
 export interface Listed {
@@ -32,7 +33,7 @@ export class Questions {
 
   /** The answer of success, unread. */
   send(ask: Ask, signal?: AbortSignal): Promise<Answer> {
-    return lentSignal(signal, (own) => this.exchange.ask(requestFor(this.accountUrl, ask, own)));
+    return this.over(ask, (request) => this.exchange.ask(request), signal);
   }
 
   /** The answer as its reader reads it. */
@@ -65,12 +66,42 @@ export class Questions {
     const [read, follow] = this.paging === 'links' ? [linkedPages, linked] : [pages, followed];
     const fetchPage = (page: PageRef, nextPageUri: string | undefined) =>
       this.get(follow(listing(page), this.accountUrl, nextPageUri), signal);
-    try {
-      yield* read({ ...reading, fetchPage, updatedMs, contentOf });
-    } catch (cause) {
-      if (!(cause instanceof UnreadableAnswer)) throw cause;
-      throw this.unreadable(listing({ page: 0, pageSize: reading.pageSize }), '', { cause });
+    const found = read({ ...reading, fetchPage, updatedMs, contentOf });
+    yield* this.readable(found, listing({ page: 0, pageSize: reading.pageSize }));
+  }
+
+  /** The pages of a list as CSV; `notOffered` where pages have no numbers, since CSV has no links either. */
+  async *csvOf(
+    listing: Listing<Listed>,
+    signal: AbortSignal | undefined,
+    reading: Pick<CsvSource, 'pageSize' | 'rowsMayLeave' | 'parallel'>,
+  ): AsyncGenerator<CsvPage, void, undefined> {
+    const csv = (page: PageRef) => asCsv(listing(page));
+    const first = csv({ page: 0, pageSize: reading.pageSize });
+    if (this.paging === 'links') {
+      throw new ServiceError({ kind: 'notOffered', request: askedFor(requestFor(this.accountUrl, first)) });
     }
+    const found = csvPages({
+      ...reading,
+      fetchTotal: async () => (await this.get(listing({ page: 0, pageSize: 1 }), signal)).total,
+      fetchPage: (page) => this.over(csv(page), (request) => this.exchange.askBytes(request), signal),
+    });
+    yield* this.readable(found, first);
+  }
+
+  private async *readable<T>(
+    found: AsyncGenerator<T, void, undefined>,
+    ask: Ask,
+  ): AsyncGenerator<T, void, undefined> {
+    try {
+      yield* found;
+    } catch (cause) {
+      throw cause instanceof UnreadableAnswer ? this.unreadable(ask, '', { cause }) : cause;
+    }
+  }
+
+  private over<T>(ask: Ask, send: (request: Request) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    return lentSignal(signal, (own) => send(requestFor(this.accountUrl, ask, own)));
   }
 
   private unreadable(ask: Ask, text: string, facts: Parameters<typeof unreadable>[2]): ServiceError {

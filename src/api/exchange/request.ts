@@ -37,6 +37,11 @@ export function linked<Q extends Ask>(question: Q, baseUrl: string, link: string
   return next;
 }
 
+/** The same question for CSV: the extension of the path decides the form of the answer (api.md section 8). */
+export function asCsv(ask: Ask): Ask {
+  return { ...ask, path: ask.path.replace(/(?:\.json)?$/, '.csv') };
+}
+
 function encoded(parameters: Parameters): URLSearchParams {
   const encoding = new URLSearchParams();
   for (const [name, text] of parameters) encoding.append(name, text);

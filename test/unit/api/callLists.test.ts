@@ -1,7 +1,7 @@
 // Lists of calls as the client reads them, from a service whose list moves or whose attributes cannot be true.
 import assert from 'node:assert/strict';
 import type { CallQuery } from '../../../src/api/callFilter.ts';
-import type { ListOptions } from '../../../src/api/client.ts';
+import type { ListOptions } from '../../../src/api/paging/options.ts';
 import { script } from './scripted.ts';
 
 interface Shown {

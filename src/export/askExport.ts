@@ -1,0 +1,121 @@
+// What a person is asked before an export: where the rows come from, which columns in which order, and the file.
+import * as vscode from 'vscode';
+import type { CallFilter } from '../api/callFilter.ts';
+import { csvColumns, type CsvColumn } from '../calls/csv.ts';
+import { lastChoice, rememberChoice, type ExportChoice } from './exportChoice.ts';
+import type { ExportRequest } from './exportRequest.ts';
+
+/** Asks for all of it; `undefined` when the person leaves. An existing file is asked about by the dialog. */
+export async function askExportRequest(
+  state: vscode.Memento,
+  filter: CallFilter,
+): Promise<ExportRequest | undefined> {
+  const last = lastChoice(state);
+  const source = await askSource(last.source);
+  if (!source) return undefined;
+  const choice = source === 'decoded' ? await askColumns(last) : { ...last, source };
+  if (!choice) return undefined;
+  await rememberChoice(state, choice);
+  const target = await askTarget();
+  return target && { ...choice, target, filter };
+}
+
+async function askSource(last: ExportChoice['source']): Promise<ExportChoice['source'] | undefined> {
+  const items = [
+    {
+      label: vscode.l10n.t('Choose Columns'),
+      detail: vscode.l10n.t('What the service sent, and what it means'),
+      source: 'decoded',
+    },
+    {
+      label: vscode.l10n.t("The Service's Own CSV"),
+      detail: vscode.l10n.t('Byte for byte; only what the service itself can filter'),
+      source: 'service',
+    },
+  ] as const;
+  const title = vscode.l10n.t('Export Calls to CSV');
+  const sorted = items.toSorted((one, other) => Number(other.source === last) - Number(one.source === last));
+  return (await vscode.window.showQuickPick(sorted, { title, ignoreFocusOut: true }))?.source;
+}
+
+async function askTarget(): Promise<vscode.Uri | undefined> {
+  const name = `calls-${new Date().toISOString().slice(0, 10)}.csv`;
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  return vscode.window.showSaveDialog({
+    title: vscode.l10n.t('Export Calls to CSV'),
+    filters: { [vscode.l10n.t('CSV files')]: ['csv'] },
+    ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {}),
+  });
+}
+
+interface Item extends vscode.QuickPickItem {
+  readonly column?: CsvColumn;
+  readonly option?: 'byteOrderMark' | 'segments';
+}
+
+/** The columns that are chosen first, in their order; the arrows of the title move the row that has the focus. */
+function askColumns(last: ExportChoice): Promise<ExportChoice | undefined> {
+  const pick = vscode.window.createQuickPick<Item>();
+  const up = { iconPath: new vscode.ThemeIcon('arrow-up'), tooltip: vscode.l10n.t('Move Column Up') };
+  const down = { iconPath: new vscode.ThemeIcon('arrow-down'), tooltip: vscode.l10n.t('Move Column Down') };
+  pick.title = vscode.l10n.t('Columns of the Export');
+  pick.placeholder = vscode.l10n.t('Columns and options; the arrows above change the order');
+  pick.canSelectMany = true;
+  pick.ignoreFocusOut = true;
+  pick.buttons = [up, down];
+  pick.items = itemsOf(last);
+  const isChosen = ({ column, option }: Item): boolean =>
+    column ? last.columns.includes(column) : option !== undefined && last[option];
+  pick.selectedItems = pick.items.filter(isChosen);
+  return new Promise((resolve) => {
+    const settle = (choice: ExportChoice | undefined): void => {
+      resolve(choice);
+      pick.dispose();
+    };
+    pick.onDidTriggerButton((button) => moveActive(pick, button === up ? -1 : 1));
+    pick.onDidHide(() => settle(undefined));
+    pick.onDidAccept(() => {
+      const chosen = pick.items.filter((item) => pick.selectedItems.includes(item));
+      const columns = chosen.flatMap(({ column }) => column ?? []);
+      const has = (wanted: Item['option']): boolean => chosen.some(({ option }) => option === wanted);
+      if (columns.length === 0) pick.placeholder = vscode.l10n.t('Choose at least one column.');
+      else
+        settle({
+          source: 'decoded',
+          columns,
+          byteOrderMark: has('byteOrderMark'),
+          segments: has('segments'),
+        });
+    });
+    pick.show();
+  });
+}
+
+function itemsOf({ columns }: ExportChoice): readonly Item[] {
+  const others = csvColumns.filter((column) => !columns.includes(column));
+  return [
+    ...[...columns, ...others].map((column) => ({ label: column, column })),
+    { label: vscode.l10n.t('Options'), kind: vscode.QuickPickItemKind.Separator },
+    {
+      label: vscode.l10n.t('Segments'),
+      description: vscode.l10n.t('Each call followed by its segments: one request for each call'),
+      option: 'segments',
+    },
+    {
+      label: vscode.l10n.t('Byte Order Mark'),
+      description: vscode.l10n.t('For spreadsheets that would not take the file for UTF-8'),
+      option: 'byteOrderMark',
+    },
+  ];
+}
+
+function moveActive(pick: vscode.QuickPick<Item>, step: -1 | 1): void {
+  const [active] = pick.activeItems;
+  const from = active ? pick.items.indexOf(active) : -1;
+  const other = pick.items[from + step];
+  if (!active?.column || !other?.column) return;
+  const { selectedItems } = pick;
+  pick.items = pick.items.with(from, other).with(from + step, active);
+  pick.selectedItems = selectedItems;
+  pick.activeItems = [active];
+}

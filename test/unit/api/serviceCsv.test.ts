@@ -1,0 +1,70 @@
+// The service's own CSV of calls, as the client puts it together.
+import assert from 'node:assert/strict';
+import { CallClient } from '../../../src/api/client.ts';
+import type { ListOptions } from '../../../src/api/paging/options.ts';
+import { createSampleAccount, sampleAccountSid } from '../../../src/sandbox/sampleAccount.ts';
+import { createSandbox } from '../../../src/sandbox/sandbox.ts';
+import { authenticated } from '../../../src/api/exchange/authenticated.ts';
+import { apiBaseUrl, script } from './scripted.ts';
+
+async function read(client: CallClient, options: ListOptions) {
+  const pieces: Uint8Array[] = [];
+  let rows = 0;
+  let total: number | undefined;
+  for await (const page of client.listCallsCsv({}, options)) {
+    pieces.push(page.bytes);
+    rows += page.rows;
+    total = page.total;
+  }
+  return { bytes: Buffer.concat(pieces), rows, total };
+}
+
+const latin1 = (text: string) => new Response(Buffer.from(text, 'latin1'));
+const total = (rows: number) =>
+  `<TwilioResponse><Calls page="0" numpages="${rows}" pagesize="1" total="${rows}"/></TwilioResponse>`;
+
+/** A service whose list is one page of CSV, whatever is asked for. */
+const onePage = (rows: number, csv: string) =>
+  script([({ url }) => (url.includes('Calls.csv') ? latin1(csv) : new Response(total(rows)))]);
+
+describe("the service's own CSV", () => {
+  const authToken = 'token';
+  const now = Date.UTC(2026, 10, 23, 18);
+  const account = createSampleAccount({ authToken, calls: 420, now: () => now });
+  const wire = authenticated(createSandbox({ account }), {
+    ...{ accountSid: sampleAccountSid, authToken, apiBaseUrl },
+  });
+  const client = new CallClient({ transport: wire, apiBaseUrl, accountSid: sampleAccountSid });
+
+  it('is the bytes of the pages, the headers of later pages dropped', async () => {
+    const url = `${apiBaseUrl}/2008-08-01/Accounts/${sampleAccountSid}/Calls.csv?num=1000`;
+    const whole = Buffer.from(await (await wire(new Request(url))).arrayBuffer());
+    for (const options of [{ pageSize: 1000 }, { pageSize: 50 }, { pageSize: 37, parallel: 4 }]) {
+      const { bytes, rows, total: counted } = await read(client, options);
+      assert.equal(bytes.toString(), whole.toString());
+      assert.deepEqual([rows, counted], [420, 420]);
+    }
+  });
+
+  it('keeps bytes that are no UTF-8, quotes, and line ends within them', async () => {
+    const csv = 'Sid,DateUpdated,Caller\r\nCA1,,"J\u00fcrgen\r\n""x"", y"\r\nCA2,,b\r\n';
+    const { bytes, rows } = await read(onePage(2, csv).client, { pageSize: 50 });
+    assert.equal(bytes.toString('latin1'), csv);
+    assert.equal(rows, 2);
+  });
+
+  it('writes a row once that came with two pages, and ends a page that ends without a line end', async () => {
+    const page = (rows: readonly string[]) => latin1(['Sid,DateUpdated', ...rows].join('\r\n'));
+    const answers = [['CA1,', 'CA2,'], ['CA2,', 'CA3,'], []].map(page);
+    const { client: told } = script([
+      ...[total(3), ...answers, page(['CA1,', 'CA2,', 'CA3,']), total(3)].map((answer) => answer),
+    ]);
+    const { bytes } = await read(told, { pageSize: 2 });
+    assert.equal(bytes.toString(), 'Sid,DateUpdated\r\nCA1,\r\nCA2,\r\nCA3,');
+  });
+
+  it("is refused where a proxy's page came instead", async () => {
+    const { client: told } = onePage(2, '<html>Please sign in</html>');
+    await assert.rejects(read(told, { pageSize: 50 }), { name: 'ServiceError', kind: 'unreadable' });
+  });
+});
