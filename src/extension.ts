@@ -13,6 +13,7 @@ import { createErrorCodes } from './calls/errorCodes.ts';
 import { registerShowLog } from './command.ts';
 import { registerExport } from './export/exportCalls.ts';
 import { createOpenFiles } from './files/openFiles.ts';
+import { createTemporaries } from './files/temporaries.ts';
 import { createLog } from './log.ts';
 import { ReadOnlyDocuments } from './readOnlyDocuments.ts';
 import { shippedData } from './shippedData.ts';
@@ -33,7 +34,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const accounts = new Accounts(globalState, createCredentials(secrets), (account, authToken) =>
     connect(account, authToken, log),
   );
-  const files = createOpenFiles();
+  const files = createOpenFiles(createTemporaries(globalState));
   end = () => {
     accounts.dispose();
     return files.settled();

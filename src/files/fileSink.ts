@@ -1,6 +1,7 @@
 import { open, realpath, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { hostname } from 'node:os';
 import * as vscode from 'vscode';
+import type { Temporaries } from './temporaries.ts';
 
 /** Writes a file whole or not at all: nothing is seen at the target before `commit`. */
 export interface Sink {
@@ -13,20 +14,20 @@ export interface Sink {
 }
 
 /** Opens a sink for a target; rejects with the file system's error when the folder takes no file. */
-export function openSink(target: vscode.Uri): Promise<Sink> {
-  return target.scheme === 'file' ? openLocalSink(target.fsPath) : Promise.resolve(collectingSink(target));
+export function openSink(target: vscode.Uri, temporaries: Temporaries): Promise<Sink> {
+  return target.scheme === 'file'
+    ? openLocalSink(target.fsPath, temporaries)
+    : Promise.resolve(collectingSink(target, temporaries));
 }
 
-/** Hidden, and short enough wherever the target's own name is. */
-function temporaryName(): string {
-  return `.${crypto.randomUUID().slice(0, 8)}.part`;
-}
-
-async function openLocalSink(target: string): Promise<Sink> {
+async function openLocalSink(target: string, temporaries: Temporaries): Promise<Sink> {
   // A link stays a link: what it leads to is replaced, from beside it, so that the rename is one step.
   const path = await realpath(target).catch(() => target);
-  const temporary = join(dirname(path), temporaryName());
-  const file = await open(temporary, 'wx', await modeOf(path));
+  const temporary = await temporaries.add(vscode.Uri.file(path));
+  const file = await open(temporary.fsPath, 'wx', await modeOf(path)).catch(async (error: unknown) => {
+    await temporaries.forget(temporary);
+    throw error;
+  });
   let bytes = 0;
   let isOpen = true;
   const close = async (): Promise<void> => {
@@ -42,14 +43,16 @@ async function openLocalSink(target: string): Promise<Sink> {
     async commit() {
       await file.sync();
       await close();
-      await rename(temporary, path);
+      await rename(temporary.fsPath, path);
+      await temporaries.forget(temporary);
       return bytes;
     },
     async discard() {
       try {
         await close();
       } finally {
-        await rm(temporary, { force: true });
+        await rm(temporary.fsPath, { force: true });
+        await temporaries.forget(temporary);
       }
     },
   };
@@ -62,7 +65,7 @@ async function modeOf(path: string): Promise<number | undefined> {
 }
 
 /** `workspace.fs` can only write a whole file, so a target that is not local is collected first. */
-function collectingSink(target: vscode.Uri): Sink {
+function collectingSink(target: vscode.Uri, temporaries: Temporaries): Sink {
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   return {
     write(piece) {
@@ -71,13 +74,15 @@ function collectingSink(target: vscode.Uri): Sink {
     },
     async commit() {
       const data = new Uint8Array(await new Blob(pieces).arrayBuffer());
-      const temporary = vscode.Uri.joinPath(target, '..', temporaryName());
+      const temporary = await temporaries.add(target);
       try {
         await vscode.workspace.fs.writeFile(temporary, data);
         await vscode.workspace.fs.rename(temporary, target, { overwrite: true });
       } catch (error) {
         await Promise.resolve(vscode.workspace.fs.delete(temporary)).catch(() => undefined);
         throw error;
+      } finally {
+        await temporaries.forget(temporary);
       }
       return data.length;
     },
@@ -90,4 +95,26 @@ function collectingSink(target: vscode.Uri): Sink {
 
 function bytesOf(data: string | Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   return typeof data === 'string' ? new TextEncoder().encode(data) : data;
+}
+
+/** A process, as another one can look for it. */
+export interface Owner {
+  readonly host: string;
+  readonly pid: number;
+}
+
+/** The process that this code runs in. */
+export function thisProcess(): Owner {
+  return { host: hostname(), pid: process.pid };
+}
+
+/** Whether a process of this machine has ended; of those of other machines nobody here can tell. */
+export function isGone({ host, pid }: Owner): boolean {
+  if (host !== hostname() || !Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
+  }
 }

@@ -8,7 +8,8 @@ import { PersonError } from '../explain.ts';
  */
 export function readFileTarget(target: unknown): vscode.Uri | undefined {
   const uri = typeof target === 'string' ? uriOf(target) : uriFrom(target);
-  if (!uri || vscode.workspace.fs.isWritableFileSystem(uri.scheme) === true) return uri;
+  // Of a scheme that no extension has answered for yet nobody can tell.
+  if (!uri || vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== false) return uri;
   throw new PersonError(vscode.l10n.t('Nothing can be written to {0}. Choose a file.', uri.toString(true)));
 }
 

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { fileError } from './fileError.ts';
 import { openSink, type Sink } from './fileSink.ts';
+import type { Temporaries } from './temporaries.ts';
 
 /** The files that are being written, so that the extension does not end before each is whole or gone. */
 export interface OpenFiles {
@@ -10,8 +11,9 @@ export interface OpenFiles {
   settled(): Promise<void>;
 }
 
-/** Keeps the list of files that are being written. */
-export function createOpenFiles(): OpenFiles {
+/** Keeps the list of files that are being written, and takes away what processes left that are gone. */
+export function createOpenFiles(temporaries: Temporaries): OpenFiles {
+  void temporaries.sweep();
   let count = 0;
   let tell: (() => void) | undefined;
   const forget = (): void => {
@@ -25,7 +27,7 @@ export function createOpenFiles(): OpenFiles {
           throw fileError(error, target);
         });
       count += 1;
-      const sink = await inWords(openSink(target)).catch((error: unknown) => {
+      const sink = await inWords(openSink(target, temporaries)).catch((error: unknown) => {
         forget();
         throw error;
       });

@@ -46,6 +46,17 @@ describe('the packaged extension and a server of API 2008-08-01', function () {
     });
   }
 
+  /** Takes all columns, or those of the last time, and waits for the dialog that asks for the file. */
+  async function startExport() {
+    await workbench.runCommand('Calls: Export to CSV…');
+    const form = workbench.quickInput();
+    await form.pick('Choose Columns');
+    await form.widget.getByText('Columns of the Export').waitFor();
+    await form.accept();
+    await form.widget.getByText('Export Calls to CSV').waitFor();
+    return form;
+  }
+
   after(async () => {
     await workbench.close();
     await server.close();
@@ -146,8 +157,7 @@ describe('the packaged extension and a server of API 2008-08-01', function () {
 
   it('exports every call to a file whose rows equal the calls', async () => {
     const target = path.join(workbench.folder, 'calls.csv');
-    await workbench.runCommand('Calls: Export to CSV…');
-    const form = workbench.quickInput();
+    const form = await startExport();
     // The dialog proposes a name once it has read the folder, and takes nothing that is typed before.
     await until(async () => /calls-[\d-]+\.csv$/.test(await form.input.inputValue()));
     await form.accept(target);
@@ -165,12 +175,33 @@ describe('the packaged extension and a server of API 2008-08-01', function () {
     assert.equal(told, 'Exported 137 of 137 calls to calls.csv.');
   });
 
+  it('takes columns and their order by a quick pick, and remembers both', async () => {
+    await workbench.runCommand('Calls: Export to CSV…');
+    const form = workbench.quickInput();
+    await form.pick('Choose Columns');
+    await form.widget.getByText('Columns of the Export').waitFor();
+    const all = form.widget.locator('.quick-input-check-all');
+    await all.click();
+    await form.pick('Sid');
+    await form.pick('DateCreated');
+    await form.widget.getByRole('button', { name: 'Move Column Up' }).click();
+    await form.accept();
+    const save = async (name: string) => {
+      await until(async () => /calls-[\d-]+\.csv$/.test(await form.input.inputValue()));
+      await form.accept(path.join(workbench.folder, name));
+      await until(async () => (await readdir(workbench.folder)).includes(name));
+      return (await readFile(path.join(workbench.folder, name), 'utf8')).split('\r\n')[0];
+    };
+    assert.equal(await save('columns.csv'), 'DateCreated,Sid');
+    await startExport();
+    assert.equal(await save('again.csv'), 'DateCreated,Sid');
+  });
+
   it('leaves no file, and an existing one as it was, when the export is cancelled', async () => {
     const target = path.join(workbench.folder, 'kept.csv');
     await writeFile(target, 'old');
     isSlow = true;
-    await workbench.runCommand('Calls: Export to CSV…');
-    const form = workbench.quickInput();
+    const form = await startExport();
     await until(async () => /calls-[\d-]+\.csv$/.test(await form.input.inputValue()));
     await form.accept(target);
     await form.widget.getByText(/already exists/).waitFor();
@@ -205,8 +236,7 @@ describe('the packaged extension and a server of API 2008-08-01', function () {
 
   it('takes its temporary file back when the window is loaded again on the way', async () => {
     isSlow = true;
-    await workbench.runCommand('Calls: Export to CSV…');
-    const form = workbench.quickInput();
+    const form = await startExport();
     await until(async () => /calls-[\d-]+\.csv$/.test(await form.input.inputValue()));
     await form.accept(path.join(workbench.folder, 'never.csv'));
     const temporary = async () => (await readdir(workbench.folder)).filter((name) => name.endsWith('.part'));

@@ -11,6 +11,7 @@ import { inFolder, leaveMixedAccount, run, signInToMixedAccount } from './suppor
 interface Exported {
   readonly rows: number;
   readonly expected: number;
+  readonly changed: number;
   readonly bytes: number;
   readonly target: vscode.Uri;
 }
@@ -63,6 +64,97 @@ describe('the export', () => {
     });
   });
 
+  it('begins with a byte order mark, and has the segments of each call behind it, where that is asked for', async () => {
+    await inFolder(async (folder) => {
+      const target = path.join(folder, 'calls.csv');
+      const { rows, expected } = await run<Exported>('exportCsv', {
+        ...{ target, byteOrderMark: true, segments: true, columns: ['Sid', 'CallSegmentSid'] },
+      });
+      assert.deepEqual([rows, expected], [138, 138]);
+      const bytes = await readFile(target);
+      assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf]);
+      const records: Record<string, string>[] = parse(bytes, { columns: true, bom: true });
+      const at = records.findIndex((record) => record['Sid'] === exampleCall.sid);
+      assert.deepEqual(
+        records.slice(at, at + 2).map((record) => [record['Sid'], record['CallSegmentSid'] !== '']),
+        [
+          [exampleCall.sid, false],
+          [exampleCall.sid, true],
+        ],
+      );
+    });
+  });
+
+  it("writes the service's own CSV byte for byte", async () => {
+    await inFolder(async (folder) => {
+      const target = path.join(folder, 'calls.csv');
+      const { rows, expected } = await run<Exported>('exportCsv', { target, source: 'service' });
+      assert.deepEqual([rows, expected], [137, 137]);
+      const { accountSid, authToken } = mixedCredentials;
+      const authorization = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
+      const url = `${server.url}/2008-08-01/Accounts/${accountSid}/Calls.csv?num=1000`;
+      const own = await fetch(url, { headers: { authorization } });
+      assert.equal(await readFile(target, 'utf8'), await own.text());
+    });
+  });
+
+  it("says that the service's own CSV cannot be filtered here", async () => {
+    await inFolder(async (folder) => {
+      const target = path.join(folder, 'calls.csv');
+      const filter = { status: [3, 5] };
+      const asked = Promise.resolve(run('exportCsv', { target, source: 'service', filter }));
+      await assert.rejects(asked, /cannot filter like this/);
+      assert.deepEqual(await readdir(folder), []);
+    });
+  });
+
+  it('counts the calls that changed after they were written, and writes each once', async () => {
+    const account = createMixedAccount();
+    const answer = createSandbox({ account });
+    let answers = 0;
+    const moving = await startSandboxServer((request) => {
+      // Between the first page and the second, the first call and one on the second page are touched.
+      if (request.url.includes('Page=') && ++answers === 3) {
+        for (const at of [0, 120])
+          account.changeCall(`CA${at.toString(16).padStart(32, '0')}`, { price: '-1' });
+      }
+      return answer(withSmallPages(request));
+    });
+    await run('signIn', { ...mixedCredentials, apiBaseUrl: moving.url });
+    await inFolder(async (folder) => {
+      const target = path.join(folder, 'calls.csv');
+      const { rows, expected, changed } = await run<Exported>('exportCsv', { target });
+      const records: Record<string, string>[] = parse(await readFile(target), { columns: true });
+      assert.deepEqual(
+        [rows, expected, new Set(records.map((record) => record['Sid'])).size],
+        [137, 137, 137],
+      );
+      assert.ok(changed >= 1, `${changed} changed`);
+    });
+    await moving.close();
+    await run('signIn', { ...mixedCredentials, apiBaseUrl: server.url });
+  });
+
+  it('writes to a target that is no local file, whole or not at all', async () => {
+    const files = new Map<string, Uint8Array>();
+    const registered = vscode.workspace.registerFileSystemProvider('memory-of-test', memoryFiles(files));
+    try {
+      const target = vscode.Uri.parse('memory-of-test:/folder/calls.csv');
+      const { rows, bytes } = await run<Exported>('exportCsv', { target, columns: ['Sid'] });
+      assert.deepEqual([rows, [...files.keys()]], [137, ['/folder/calls.csv']]);
+      assert.equal(files.get('/folder/calls.csv')?.length, bytes);
+      const failing = await startSandboxServer(failAfter(1));
+      await run('signIn', { ...mixedCredentials, apiBaseUrl: failing.url });
+      const before = files.get('/folder/calls.csv');
+      await assert.rejects(Promise.resolve(run('exportCsv', { target })), /not accept these credentials/);
+      assert.deepEqual([[...files.keys()], files.get('/folder/calls.csv')], [['/folder/calls.csv'], before]);
+      await failing.close();
+    } finally {
+      registered.dispose();
+      await run('signIn', { ...mixedCredentials, apiBaseUrl: server.url });
+    }
+  });
+
   it('replaces an existing file without asking', async () => {
     await inFolder(async (folder) => {
       const target = path.join(folder, 'calls.csv');
@@ -98,6 +190,41 @@ describe('the export', () => {
     }
   });
 });
+
+/** The same question for pages of 50, as a service with smaller pages would take it. */
+function withSmallPages(request: Request): Request {
+  const url = new URL(request.url);
+  if (url.searchParams.get('num') === '1000') url.searchParams.set('num', '50');
+  return new Request(url, request);
+}
+
+/** A file system of one flat folder, in memory. */
+function memoryFiles(files: Map<string, Uint8Array>): vscode.FileSystemProvider {
+  const facts = { type: vscode.FileType.File, ctime: 0, mtime: 0 };
+  const missing = (uri: vscode.Uri) => vscode.FileSystemError.FileNotFound(uri);
+  const content = (uri: vscode.Uri) => {
+    const found = files.get(uri.path);
+    if (!found) throw missing(uri);
+    return found;
+  };
+  return {
+    onDidChangeFile: new vscode.EventEmitter<vscode.FileChangeEvent[]>().event,
+    watch: () => new vscode.Disposable(() => undefined),
+    stat: (uri) => {
+      if (uri.path === '/folder') return { ...facts, type: vscode.FileType.Directory, size: 0 };
+      return { ...facts, size: content(uri).length };
+    },
+    readDirectory: () => [],
+    createDirectory: () => undefined,
+    readFile: content,
+    writeFile: (uri, data) => void files.set(uri.path, data),
+    delete: (uri) => void files.delete(uri.path),
+    rename: (from, to) => {
+      files.set(to.path, content(from));
+      files.delete(from.path);
+    },
+  };
+}
 
 /** A service that forgets the credentials after so many answers. */
 function failAfter(answers: number): ReturnType<typeof createSandbox> {

@@ -1,0 +1,57 @@
+// What is left of an export whose process was killed, and what is none of it.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readdir, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { createOpenFiles } from '../../src/files/openFiles.ts';
+import { createTemporaries } from '../../src/files/temporaries.ts';
+import { memoryMemento } from './memory.ts';
+import { inFolder } from './support.ts';
+
+const keyOf = (name: string) => `callInspector.temporary.${name}`;
+
+describe('temporary files', () => {
+  it('are taken away when the process that wrote them is gone, and no others', async () => {
+    await inFolder(async (folder) => {
+      const state = memoryMemento();
+      const gone = spawnSync(process.execPath, ['--version']).pid;
+      const entries = [
+        [`.${'a'.repeat(32)}.part`, { host: hostname(), pid: gone }],
+        [`.${'b'.repeat(32)}.part`, { host: hostname(), pid: process.pid }],
+        [`.${'c'.repeat(32)}.part`, { host: 'another-machine.example.com', pid: gone }],
+        ['notes.txt', { host: hostname(), pid: gone }],
+      ] as const;
+      for (const [name, owner] of entries) {
+        const file = path.join(folder, name);
+        await writeFile(file, 'x');
+        await state.update(keyOf(name), { uri: vscode.Uri.file(file).toString(), ...owner });
+      }
+      await writeFile(path.join(folder, `.${'d'.repeat(32)}.part`), 'of somebody else');
+      await createTemporaries(state).sweep();
+      const left = ['b', 'c', 'd'].map((letter) => `.${letter.repeat(32)}.part`);
+      assert.deepEqual((await readdir(folder)).sort(), [...left, 'notes.txt']);
+      assert.equal(state.get(keyOf(`.${'a'.repeat(32)}.part`)), undefined);
+    });
+  });
+
+  it('are remembered exactly while they are there', async () => {
+    await inFolder(async (folder) => {
+      const state = memoryMemento();
+      const remembered = () => state.keys().filter((key) => state.get(key) !== undefined);
+      const files = createOpenFiles(createTemporaries(state));
+      for (const end of ['commit', 'discard'] as const) {
+        const sink = await files.open(vscode.Uri.file(path.join(folder, 'calls.csv')));
+        const temporary = (await readdir(folder)).filter((name) => name.endsWith('.part'));
+        assert.deepEqual(remembered(), temporary.map(keyOf));
+        await sink.write('x');
+        await sink[end]();
+        assert.deepEqual([remembered(), await readdir(folder)], [[], ['calls.csv']]);
+      }
+      const nowhere = vscode.Uri.file(path.join(folder, 'nowhere', 'calls.csv'));
+      await assert.rejects(files.open(nowhere), /does not exist/);
+      assert.deepEqual(remembered(), []);
+    });
+  });
+});
