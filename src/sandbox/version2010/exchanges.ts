@@ -27,19 +27,26 @@ interface WebhookAnswer {
 
 /**
  * The exchanges of a call in the order of time. Each notification shows the one it is about, which
- * stands in the place of the invented ones of the same path.
+ * stands in the place of the invented one of the same path that is nearest in time.
  */
 export function exchangesOf(file: CallFile, place: Place): Exchange[] {
   const noted = file.notifications.map((one) => notedExchange(file.call, one));
-  const paths = noted.map(pathOf);
   const invented = isTaken(file.call) ? conversation(file, place) : [];
-  const rest = invented.filter((one) => !paths.includes(pathOf(one)));
+  const replaced = noted.map((one) => nearest(invented, one));
+  const rest = invented.filter((one) => !replaced.includes(one));
   return [...rest, ...noted, statusCallback(file.call, place)].sort((left, right) => left.at - right.at);
 }
 
 /** Whether the application was asked what to do: nobody asks it about a call that nobody takes. */
 function isTaken({ status }: SandboxCall): boolean {
   return status === 2 || status === 4;
+}
+
+function nearest(among: readonly Exchange[], noted: Exchange): Exchange | undefined {
+  const distance = ({ at }: Exchange) => Math.abs(at - noted.at);
+  return among
+    .filter((one) => pathOf(one) === pathOf(noted))
+    .sort((left, right) => distance(left) - distance(right))[0];
 }
 
 function pathOf({ url }: Exchange): string {

@@ -5,7 +5,10 @@ import { createSandbox } from '../../../src/sandbox/sandbox.ts';
 import { createSampleAccount, sampleAccountSid } from '../../../src/sandbox/sampleAccount.ts';
 
 const authToken = 'sandbox-token';
-const base = `http://127.0.0.1:4010/2008-08-01/Accounts/${sampleAccountSid}`;
+const bases = {
+  API: `http://127.0.0.1:4010/2008-08-01/Accounts/${sampleAccountSid}`,
+  API10: `http://127.0.0.1:4010/2010-04-01/Accounts/${sampleAccountSid}`,
+};
 
 interface Command {
   readonly line: string;
@@ -23,7 +26,8 @@ function requestOf(line: string): Request {
   );
   const method = / -X (\w+)/.exec(line)?.[1] ?? (fields.length > 0 ? 'POST' : 'GET');
   const login = line.includes('-u $SID:$TOKEN');
-  return new Request(base + (/"\$API([^"]*)"/.exec(line)?.[1] ?? ''), {
+  const [, name, path = ''] = /"\$(API|API10)\b([^"]*)"/.exec(line) ?? [];
+  return new Request(bases[name === 'API10' ? 'API10' : 'API'] + path, {
     method,
     headers: login ? { Authorization: `Basic ${btoa(`${sampleAccountSid}:${authToken}`)}` } : {},
     body: fields.length > 0 ? new URLSearchParams(fields.join('&')) : null,
@@ -46,7 +50,10 @@ describe("the README's commands", () => {
     const commands = readCommands(await readFile('src/sandbox/README.md', 'utf8'));
     assert.ok(commands.length >= 10);
     const now = Date.parse('2026-11-23T17:48:00Z');
-    const sandbox = createSandbox({ account: createSampleAccount({ authToken, now: () => now }) });
+    const sandbox = createSandbox({
+      account: createSampleAccount({ authToken, now: () => now }),
+      options: { versions: ['2008-08-01', '2010-04-01'] },
+    });
     for (const { line, output } of commands) {
       const printed = await print(line, await sandbox(requestOf(line)));
       const expected = output.replace(/^HTTP\/1\.1 (\d{3}) [\w ]+\n/, '$1 ');

@@ -120,8 +120,9 @@ describe('events of 2010-04-01', () => {
       const paths = exchanges.map(({ request }) => new URL(request.url).pathname);
       assert.equal(paths[0], '/voice/answer');
       assert.equal(paths.at(-1), '/voice/status');
-      assert.equal(paths.filter((path) => path === '/voice/after').length, 3);
-      const failed = exchanges[paths.indexOf('/voice/recorded')];
+      const times = (path: string) => paths.filter((one) => one === path).length;
+      assert.deepEqual([times('/voice/connect'), times('/voice/after'), times('/voice/recorded')], [3, 3, 2]);
+      const failed = exchanges[paths.lastIndexOf('/voice/recorded')];
       assert.match(
         failed?.response.response_body ?? '',
         /<Say>Thank you, we call you back today.<\/Response>/,
