@@ -8,6 +8,7 @@ import { loading } from './page/facts.ts';
 import { headView } from './page/head.ts';
 import type { Page } from './page/page.ts';
 import { partView } from './page/part.ts';
+import { Player } from './player/player.ts';
 import { propertiesView } from './page/properties.ts';
 
 const root = document.getElementById('page');
@@ -35,7 +36,8 @@ function createPage(texts: PageTexts, known: Page | undefined): Page {
     said = said === words ? `${words}\u00a0` : words;
     draw();
   };
-  return { parts: {}, ...known, texts, say: host.say, ask: host.ask, redraw: draw, announce };
+  const player = known?.player ?? new Player(host.ask, draw);
+  return { parts: {}, ...known, player, texts, say: host.say, ask: host.ask, redraw: draw, announce };
 }
 
 function take(message: ToPage, shown: Page): void {
@@ -54,6 +56,10 @@ function take(message: ToPage, shown: Page): void {
     case 'left':
       shown.left = message;
       return;
+    case 'play':
+      shown.player.want(message.recordingSid);
+      return;
+    case 'piece':
     case 'texts':
     case 'answer':
     case 'refused':

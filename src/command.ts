@@ -23,6 +23,8 @@ export type CommandName =
   | 'copyAsCurl'
   | 'copyReport'
   | 'compareCalls'
+  | 'playRecording'
+  | 'saveRecording'
   | 'showLog';
 
 /** The context that menus go by to offer the log. */

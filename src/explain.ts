@@ -13,6 +13,8 @@ export interface Explanation {
   readonly refusalCode?: number | undefined;
   /** True where the service may have done what was asked, though no answer says so. */
   readonly isInDoubt?: boolean;
+  /** True where the service does not have what was asked for. */
+  readonly isMissing?: boolean;
 }
 
 /** An error that already speaks to the person. */
@@ -63,6 +65,7 @@ function explainService(error: ServiceError): Explanation {
     needsSignIn: kind === 'unauthorized',
     refusalCode: kind === 'refused' ? code : undefined,
     isInDoubt: mayBeDone.includes(kind),
+    isMissing: kind === 'notFound' || kind === 'gone',
   };
 }
 

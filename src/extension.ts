@@ -48,7 +48,7 @@ export function activate(context: vscode.ExtensionContext): void {
     tree.registered,
     registerAccountStatus(accounts),
     registerAccountCommands(accounts, log),
-    registerCallCommands({ accounts, documents, explainCode, extensionUri, log, ...tree }),
+    registerCallCommands({ accounts, documents, explainCode, extensionUri, files, log, ...tree }),
     registerCallActions({ accounts, explainCode, log, state: globalState, ...tree }),
     registerExport({ accounts, files, log, state: globalState, ...tree }),
     registerCallCompare({ accounts, documents, log, ...tree }),

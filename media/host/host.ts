@@ -18,15 +18,27 @@ declare function acquireVsCodeApi(): {
 export interface Host {
   readonly say: (message: FromPage) => void;
   /** Resolves with the answer; rejects with an `Error` whose message is for the person. */
-  readonly ask: <Kind extends Question['kind']>(question: QuestionOf<Kind>) => Promise<AnswerOf<Kind>>;
+  readonly ask: <Kind extends Question['kind']>(
+    question: QuestionOf<Kind>,
+    asking?: Asking,
+  ) => Promise<AnswerOf<Kind>>;
   /** Keeps what survives a reload of the window. */
   readonly keep: (state: PageState) => void;
+}
+
+/** What goes with a question whose answer takes its time. */
+export interface Asking {
+  /** Tells the host that nobody waits any more; the question ends refused. */
+  readonly signal?: AbortSignal;
+  /** Takes the bytes that come ahead of the answer; `ofBytes` is 0 where nobody knows how many come. */
+  readonly onPiece?: (bytes: Uint8Array<ArrayBuffer>, ofBytes: number) => void;
 }
 
 /** One question that waits. */
 interface Waiting {
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: Error) => void;
+  readonly onPiece: Asking['onPiece'];
 }
 
 /** Opens the way to the host; the second function takes the answers that come from it. */
@@ -37,14 +49,15 @@ export function openHost(): readonly [Host, (message: ToPage) => void] {
   const host: Host = {
     say: (message) => api.postMessage(message),
     keep: (state) => api.setState(state),
-    ask: (question) =>
+    ask: (question, { onPiece, signal } = {}) =>
       new Promise((resolve, reject) => {
         const id = ++last;
         const settle = (answer: Answer): void => {
           if (isAnswerTo(question, answer)) resolve(answer);
           else reject(new Error(`An answer of the kind ${answer.kind} came to a question of another.`));
         };
-        waiting.set(id, { resolve: settle, reject });
+        waiting.set(id, { resolve: settle, reject, onPiece });
+        signal?.addEventListener('abort', () => api.postMessage({ type: 'drop', id }), { once: true });
         api.postMessage({ type: 'ask', id, question });
       }),
   };
@@ -52,6 +65,8 @@ export function openHost(): readonly [Host, (message: ToPage) => void] {
 }
 
 function take(message: ToPage, waiting: Map<number, Waiting>): void {
+  if (message.type === 'piece')
+    waiting.get(message.id)?.onPiece?.(new Uint8Array(message.bytes), message.ofBytes);
   if (message.type !== 'answer' && message.type !== 'refused') return;
   const question = waiting.get(message.id);
   waiting.delete(message.id);

@@ -1,5 +1,5 @@
 import type { Answer, NotificationDetails } from '../../src/callPage/messages.ts';
-import { fieldOf, textOf } from './fields.ts';
+import { fieldOf, numberOf, textOf } from './fields.ts';
 
 /** Reads an answer of the host; `undefined` for whatever is none. */
 export function readAnswer(answer: unknown): Answer | undefined {
@@ -14,6 +14,12 @@ export function readAnswer(answer: unknown): Answer | undefined {
       const details = fieldOf(answer, 'details');
       return isDetails(details) ? { kind: 'notification', details } : undefined;
     }
+    case 'audio': {
+      const bytes = numberOf(answer, 'bytes');
+      return bytes === undefined ? undefined : { kind: 'audio', bytes };
+    }
+    case 'saveRecording':
+      return { kind: 'saveRecording' };
     case undefined:
     default:
       return undefined;

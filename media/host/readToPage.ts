@@ -10,6 +10,8 @@ const shapes: Readonly<Record<ToPage['type'], Readonly<Record<string, 'string' |
   failed: { message: 'string' },
   left: { message: 'string', wayBack: 'string' },
   answer: { id: 'number', answer: 'object' },
+  piece: { id: 'number', bytes: 'object', ofBytes: 'number' },
+  play: { recordingSid: 'string' },
   refused: { id: 'number', message: 'string' },
 };
 

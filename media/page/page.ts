@@ -9,6 +9,7 @@ import type {
   ToPage,
 } from '../../src/callPage/messages.ts';
 import type { Host } from '../host/host.ts';
+import type { Player } from '../player/player.ts';
 
 export type { CallDescription, Fact, ItemDescription, PagePart, PageTexts, PartState };
 
@@ -24,6 +25,8 @@ export interface Page extends Pick<Host, 'say' | 'ask'> {
   call?: CallDescription;
   failure?: string;
   left?: Left;
+  /** Plays the recordings, one at a time. */
+  readonly player: Player;
   readonly parts: Partial<Record<PagePart, PartState>>;
   /** Draws the whole page again; only what differs is touched. */
   readonly redraw: () => void;

@@ -7,12 +7,14 @@ import { readCallKey } from '../calls/callKey.ts';
 import type { ExplainCode } from '../calls/errorCodes.ts';
 import { propertyOf, registerCommand, textOf } from '../command.ts';
 import { PersonError } from '../explain.ts';
+import type { OpenFiles } from '../files/openFiles.ts';
 import type { Log } from '../log.ts';
 import type { ReadOnlyDocuments } from '../readOnlyDocuments.ts';
 import { CallPages } from './callPage.ts';
 import { curlCommand } from './curl.ts';
 import { createWebhookBodies } from './notifications/webhookBodies.ts';
 import { createAnswering } from './questions/answering.ts';
+import { registerRecordingCommands } from './recordings/recordingCommands.ts';
 import { RawResponses, readRawPart } from './rawResponse.ts';
 
 /** What the commands of one call need. */
@@ -21,6 +23,7 @@ export interface CallCommandParts {
   readonly documents: ReadOnlyDocuments;
   readonly explainCode: ExplainCode;
   readonly extensionUri: vscode.Uri;
+  readonly files: OpenFiles;
   readonly log: Log;
   /** Tells of calls that the list has learned something new of. */
   readonly onDidChangeCalls: vscode.Event<readonly Call[]>;
@@ -38,10 +41,17 @@ export function registerCallCommands(parts: CallCommandParts): vscode.Disposable
   const raw = new RawResponses(accounts, documents);
   const register = <T>(name: Parameters<typeof registerCommand>[0], run: Run<T>): vscode.Disposable =>
     registerCommand(name, log, (argument) => runOnCall(parts, argument, run));
+  const recordings = registerRecordingCommands({
+    ...parts,
+    sessionFor: (argument) => activeSession(accounts, argument),
+    play: ({ callSid, recordingSid }, { account }) =>
+      pages.show({ callSid }, account.accountSid, { play: recordingSid }),
+  });
   return vscode.Disposable.from(
     pages,
+    recordings,
     register('openCall', (key, { account }, argument) =>
-      pages.show(key, account.accountSid, propertyOf(argument, 'preserveFocus') === true),
+      pages.show(key, account.accountSid, { preserveFocus: propertyOf(argument, 'preserveFocus') === true }),
     ),
     register('openRaw', (key, session, argument) =>
       raw.open(key, readRawPart(textOf(argument, 'part')), session),

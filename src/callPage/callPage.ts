@@ -41,10 +41,15 @@ export class CallPages implements vscode.Disposable {
   }
 
   /** Shows the page of a call, the one that is open already where there is one. */
-  show(key: CallKey, accountSid: string, preserveFocus: boolean): void {
+  show(
+    key: CallKey,
+    accountSid: string,
+    { play, preserveFocus = false }: { readonly preserveFocus?: boolean; readonly play?: string },
+  ): void {
     const { callSid, callSegmentSid = '' } = key;
     const known = this.open.get(pageId({ accountSid, callSid, callSegmentSid }));
     if (known) {
+      if (play !== undefined) known.play(play);
       known.panel.reveal(undefined, preserveFocus);
       return;
     }
@@ -52,14 +57,15 @@ export class CallPages implements vscode.Disposable {
     const title = vscode.l10n.t('Call {0}', sid.length > 12 ? `${sid.slice(0, 6)}…${sid.slice(-4)}` : sid);
     const where = { viewColumn: vscode.ViewColumn.Active, preserveFocus };
     const panel = vscode.window.createWebviewPanel(viewType, title, where);
-    this.add(panel, { accountSid, callSid, callSegmentSid });
+    const page = this.add(panel, { accountSid, callSid, callSegmentSid });
+    if (play !== undefined) page.play(play);
   }
 
   dispose(): void {
     this.subscription.dispose();
   }
 
-  private add(panel: vscode.WebviewPanel, state: PageState): void {
+  private add(panel: vscode.WebviewPanel, state: PageState): OpenPage {
     const icon = (theme: string): vscode.Uri =>
       vscode.Uri.joinPath(this.surroundings.extensionUri, 'media', 'icons', `page-${theme}.svg`);
     panel.iconPath = { light: icon('light'), dark: icon('dark') };
@@ -70,6 +76,7 @@ export class CallPages implements vscode.Disposable {
     });
     this.open.set(pageId(state), page);
     panel.onDidDispose(() => this.open.delete(pageId(state)));
+    return page;
   }
 
   /** A page whose call was opened again before its tab was looked at gives way to that one. */

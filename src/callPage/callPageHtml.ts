@@ -6,7 +6,9 @@ export function callPageHtml(webview: vscode.Webview, extensionUri: vscode.Uri):
     webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
   const nonce = crypto.randomUUID();
   const source = webview.cspSource;
-  const policy = `default-src 'none'; style-src ${source}; font-src ${source}; script-src 'nonce-${nonce}'`;
+  // Sound reaches the page as bytes, which it plays from its own memory.
+  const sources = `style-src ${source}; font-src ${source}; media-src blob:; script-src 'nonce-${nonce}'`;
+  const policy = `default-src 'none'; ${sources}`;
   return `<!DOCTYPE html>
 <html lang="${attribute(vscode.env.language)}">
 <head>

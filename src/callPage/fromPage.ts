@@ -20,6 +20,10 @@ export function readFromPage(message: unknown): FromPage | undefined {
       return { type: 'ready' };
     case 'ask':
       return readAsk(message);
+    case 'drop': {
+      const id = propertyOf(message, 'id');
+      return typeof id === 'number' ? { type: 'drop', id } : undefined;
+    }
     case 'open': {
       const callSegmentSid = textOf(message, 'callSegmentSid');
       return callSegmentSid === undefined ? undefined : { type: 'open', callSegmentSid };

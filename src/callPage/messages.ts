@@ -30,6 +30,26 @@ export interface PageTexts {
   readonly properties: string;
   readonly actions: Readonly<Record<PageAction, string>>;
   readonly notification: NotificationTexts;
+  readonly player: PlayerTexts;
+}
+
+/** What the player of recordings says. */
+export interface PlayerTexts {
+  readonly play: string;
+  readonly pause: string;
+  /** `{0}` stands for what has come of the sound. */
+  readonly loading: string;
+  readonly position: string;
+  readonly seekKeys: string;
+  /** `{0}` stands for the time played, `{1}` for the length. */
+  readonly timeOf: string;
+  readonly speed: string;
+  readonly save: string;
+  /** `{0}` stands for the length, `{1}` for when. */
+  readonly recording: string;
+  /** `{0}` stands for the notification, `{1}` for the time played until it. */
+  readonly markAt: string;
+  readonly unsupported: string;
 }
 
 /** A part as far as it is known. */
@@ -49,14 +69,23 @@ export interface PageState {
  * What a page asks and waits for. A feature adds its members here and to `Answer`; `readQuestion.ts`
  * checks what comes to the host, `readAnswer.ts` what comes to the page.
  */
-export type Question = CopyQuestion | NotificationQuestion | CopyDetailQuestion | OpenBodyQuestion;
+export type Question =
+  | CopyQuestion
+  | NotificationQuestion
+  | CopyDetailQuestion
+  | OpenBodyQuestion
+  | AudioQuestion
+  | SaveRecordingQuestion;
 
 /** What the host answers, under the kind of its question. */
 export type Answer =
   | { readonly kind: 'copy' }
   | { readonly kind: 'copyDetail' }
   | { readonly kind: 'openBody' }
-  | { readonly kind: 'notification'; readonly details: NotificationDetails };
+  | { readonly kind: 'notification'; readonly details: NotificationDetails }
+  /** Comes after the pieces, which hold so many bytes in all. */
+  | { readonly kind: 'audio'; readonly bytes: number }
+  | { readonly kind: 'saveRecording' };
 
 /** Puts a value of the page into the clipboard. */
 export interface CopyQuestion {
@@ -89,6 +118,19 @@ export interface OpenBodyQuestion {
   readonly sid: string;
 }
 
+/** The sound of a recording, which comes in pieces before the answer. */
+export interface AudioQuestion {
+  readonly kind: 'audio';
+  readonly recordingSid: string;
+  readonly format: 'wav' | 'mp3';
+}
+
+/** Saves a recording where the person says; answered as well when they change their mind. */
+export interface SaveRecordingQuestion {
+  readonly kind: 'saveRecording';
+  readonly recordingSid: string;
+}
+
 /** The question of a kind. */
 export type QuestionOf<Kind extends Question['kind']> = Extract<Question, { kind: Kind }>;
 
@@ -99,6 +141,9 @@ export type AnswerOf<Kind extends Question['kind']> = Extract<Answer, { kind: Ki
 export type ToPage =
   | { readonly type: 'answer'; readonly id: number; readonly answer: Answer }
   | { readonly type: 'refused'; readonly id: number; readonly message: string }
+  /** Bytes on the way to an answer; `ofBytes` is how many come in all, 0 where that is not known. */
+  | { readonly type: 'piece'; readonly id: number; readonly bytes: Uint8Array; readonly ofBytes: number }
+  | { readonly type: 'play'; readonly recordingSid: string }
   | { readonly type: 'texts'; readonly texts: PageTexts; readonly state: PageState }
   | { readonly type: 'call'; readonly call: CallDescription }
   | { readonly type: 'part'; readonly part: PagePart; readonly content: PartState }
@@ -109,5 +154,7 @@ export type ToPage =
 export type FromPage =
   | { readonly type: 'ready' }
   | { readonly type: 'ask'; readonly id: number; readonly question: Question }
+  /** Nobody waits for the answer any more. */
+  | { readonly type: 'drop'; readonly id: number }
   | { readonly type: 'open'; readonly callSegmentSid: string }
   | { readonly type: 'run'; readonly action: PageAction };

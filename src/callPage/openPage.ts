@@ -36,6 +36,8 @@ export class OpenPage {
   private readonly closed = new AbortController();
   private readonly questions: OpenQuestions;
   private isReady = false;
+  /** The recording to play once the page can be told. */
+  private wanted: string | undefined;
   /** Counts the loads, so that an answer for an older one is dropped. */
   private load = 0;
 
@@ -66,6 +68,17 @@ export class OpenPage {
     for (const [part, describe] of this.parts) this.postPart(part, describe(style));
     if (this.failure !== undefined) this.post({ type: 'failed', message: this.failure });
     if (this.isLeft) this.postLeft();
+  }
+
+  /** Plays a recording, as soon as the page is there: a page that is not seen is drawn anew. */
+  play(recordingSid: string): void {
+    this.wanted = recordingSid;
+    if (this.isReady && this.panel.visible) this.postWanted();
+  }
+
+  private postWanted(): void {
+    if (this.wanted !== undefined) this.post({ type: 'play', recordingSid: this.wanted });
+    this.wanted = undefined;
   }
 
   /** Takes up what the list has learned of the call, at no request more. */
@@ -126,6 +139,9 @@ export class OpenPage {
           session: () => this.sessionOrRefusal(),
           post: (message) => this.post(message),
         });
+      case 'drop':
+        this.questions.drop(said.id);
+        return;
       case 'open':
         return this.run('openCall', { callSegmentSid: said.callSegmentSid });
       case 'run':
@@ -139,6 +155,7 @@ export class OpenPage {
     this.questions.giveUp();
     this.post({ type: 'texts', texts: pageTexts(this.panel.title), state: this.state });
     this.redraw();
+    this.postWanted();
     if (!this.call || this.parts.size < partNames.length) await this.read();
   }
 

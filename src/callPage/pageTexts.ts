@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { PageTexts } from './messages.ts';
+import type { PageTexts, PlayerTexts } from './messages.ts';
 import { notificationTexts } from './notifications/notificationTexts.ts';
 
 /** The page's own texts, in the editor's language. */
@@ -24,6 +24,7 @@ export function pageTexts(title: string): PageTexts {
       notifications: vscode.l10n.t('Notifications'),
     },
     notification: notificationTexts(),
+    player: playerTexts(),
     actions: {
       openRaw: vscode.l10n.t('Raw'),
       copyAsCurl: vscode.l10n.t('Copy as cURL'),
@@ -34,5 +35,21 @@ export function pageTexts(title: string): PageTexts {
       switchAccount: vscode.l10n.t('Switch Account…'),
       signIn: vscode.l10n.t('Sign In…'),
     },
+  };
+}
+
+function playerTexts(): PlayerTexts {
+  return {
+    play: vscode.l10n.t('Play (Space or K)'),
+    pause: vscode.l10n.t('Pause (Space or K)'),
+    loading: vscode.l10n.t('Loading {0}', '{0}'),
+    position: vscode.l10n.t('Position'),
+    seekKeys: vscode.l10n.t('Left and Right: 5 seconds. Page Up and Down: 30 seconds. Home and End.'),
+    timeOf: vscode.l10n.t('{0} of {1}', '{0}', '{1}'),
+    speed: vscode.l10n.t('Speed'),
+    save: vscode.l10n.t('Save…'),
+    recording: vscode.l10n.t('Recording of {0}, {1}', '{0}', '{1}'),
+    markAt: vscode.l10n.t('{0}, at {1}', '{0}', '{1}'),
+    unsupported: vscode.l10n.t('This sound cannot be played here. Save it to hear it elsewhere.'),
   };
 }

@@ -36,6 +36,16 @@ export interface ItemDescription {
   readonly title: string;
   readonly tone: Tone;
   readonly facts: readonly Fact[];
+  /** When it began and ended, in milliseconds since the epoch: a notification in one instant. */
+  readonly span?: Span;
+  /** How long a recording is, by the service's word. */
+  readonly seconds?: number;
+}
+
+/** A stretch of time, in milliseconds since the epoch. */
+export interface Span {
+  readonly fromMs: number;
+  readonly toMs: number;
 }
 
 /** A call as its page shows it (product.md, behaviour 11). */
@@ -134,6 +144,7 @@ export function describeSegment(segment: Call, style: ShowStyle): ItemDescriptio
 /** A recording by its length and when it was made. */
 export function describeRecording(recording: Recording, style: ShowStyle): ItemDescription {
   const { durationSeconds, dateCreated } = recording;
+  const span = recordingSpan(recording);
   return {
     sid: recording.sid,
     title: durationSeconds === undefined ? l10n.t('Length not known') : showDuration(durationSeconds),
@@ -141,7 +152,25 @@ export function describeRecording(recording: Recording, style: ShowStyle): ItemD
     facts: dateCreated
       ? [{ text: showClock(dateCreated, style), detail: sent(recording, 'dateCreated') }]
       : [],
+    ...(durationSeconds === undefined ? {} : { seconds: durationSeconds }),
+    ...(span ? { span } : {}),
   };
+}
+
+/**
+ * When a recording was made. No document says which instant DateCreated is: in the sample of api.md
+ * section 5 the length is known when the resource is created and never updated, so it is the end; where
+ * an update follows by the length or more, the resource was there while it was recorded, and it is the
+ * beginning.
+ */
+export function recordingSpan({ dateCreated, dateUpdated, durationSeconds }: Recording): Span | undefined {
+  if (!dateCreated || durationSeconds === undefined) return undefined;
+  const { instantMs } = dateCreated;
+  const lengthMs = durationSeconds * 1000;
+  const isBeginning = lengthMs > 0 && (dateUpdated?.instantMs ?? instantMs) - instantMs >= lengthMs;
+  return isBeginning
+    ? { fromMs: instantMs, toMs: instantMs + lengthMs }
+    : { fromMs: instantMs - lengthMs, toMs: instantMs };
 }
 
 /** A notification by code and message, its level and when it happened. */
@@ -159,6 +188,7 @@ export function describeNotification(notification: Notification, style: ShowStyl
     title: [errorCode, style.maskNumbers ? maskNumbersIn(messageText) : messageText].join(' ').trim(),
     tone: level === 'unknown' ? 'unknown' : level,
     facts,
+    ...(messageDate ? { span: { fromMs: messageDate.instantMs, toMs: messageDate.instantMs } } : {}),
   };
 }
 

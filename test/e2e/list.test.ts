@@ -82,7 +82,10 @@ describe('the list of the packaged extension', function () {
   it('keeps the very call that moves open and selected, in its new group', async () => {
     const own = workbench.row(/^\(415\) 555-0102, Inbound/).first();
     await workbench.expand(own);
-    await workbench.row(/^Segments/).first().waitFor();
+    await workbench
+      .row(/^Segments/)
+      .first()
+      .waitFor();
     await own.click();
     await workbench.viewAction('Watch for New Calls').click();
     const callSid = `CA${'2'.padStart(32, '0')}`;

@@ -13,7 +13,7 @@ describe('a question of a page', () => {
     () => Promise.resolve(),
   );
   const said: ToPage[] = [];
-  const asked: Omit<Asked, 'signal'> = {
+  const asked: Omit<Asked, 'signal' | 'piece'> = {
     state: { accountSid: '', callSid: '', callSegmentSid: '' },
     call: undefined,
     session: () => Promise.reject(new Error('not needed')),

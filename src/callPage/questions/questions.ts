@@ -11,12 +11,14 @@ export interface Asked {
   readonly state: PageState;
   /** The call of the page, once it is known. */
   readonly call: Call | undefined;
-  /** Aborted when the page is closed or drawn anew, and when its account is left. */
+  /** Aborted when the page is closed, drawn anew or waits no more, and when its account is left. */
   readonly signal: AbortSignal;
   /** The session of the page's account; rejects when that account is not the active one. */
   readonly session: () => Promise<Session>;
   /** Tells the page something on the way to the answer. */
   readonly post: (message: ToPage) => void;
+  /** Sends bytes that belong to the answer ahead of it. */
+  readonly piece: (bytes: Uint8Array, ofBytes: number) => void;
 }
 
 /** Answers one kind of question; what it throws is explained to the page as the refusal. */
@@ -31,6 +33,7 @@ export type Answering = { readonly [Kind in Question['kind']]: AnswerQuestion<Ki
 /** The questions of one page that wait for their answer. */
 export class OpenQuestions {
   private current = new AbortController();
+  private readonly open = new Map<number, AbortController>();
 
   constructor(
     private readonly answering: Answering,
@@ -38,16 +41,28 @@ export class OpenQuestions {
   ) {}
 
   /** Answers or refuses a question; never rejects. */
-  async answer(id: number, question: Question, asked: Omit<Asked, 'signal'>): Promise<void> {
-    const { signal } = this.current;
+  async answer(id: number, question: Question, asked: Omit<Asked, 'signal' | 'piece'>): Promise<void> {
+    const dropped = new AbortController();
+    this.open.set(id, dropped);
+    const signal = AbortSignal.any([this.current.signal, dropped.signal]);
+    const piece = (bytes: Uint8Array, ofBytes: number): void => {
+      if (!signal.aborted) asked.post({ type: 'piece', id, bytes, ofBytes });
+    };
     try {
-      const answer = await orAborted(reply(question, { ...asked, signal }, this.answering), signal);
+      const answer = await orAborted(reply(question, { ...asked, signal, piece }, this.answering), signal);
       asked.post({ type: 'answer', id, answer });
     } catch (error) {
       if (!isAbort(error)) this.log.failure(error);
       const message = isAbort(error) ? vscode.l10n.t('This was given up.') : explainText(error);
       asked.post({ type: 'refused', id, message });
+    } finally {
+      this.open.delete(id);
     }
+  }
+
+  /** Refuses one question that nobody waits for any more. */
+  drop(id: number): void {
+    this.open.get(id)?.abort();
   }
 
   /** Refuses what is open: nobody waits for it any more, or nobody may answer it. */

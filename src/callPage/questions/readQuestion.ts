@@ -24,6 +24,16 @@ export function readQuestion(question: unknown): Question | undefined {
       if (!isSid(sid) || !part || typeof index !== 'number') return undefined;
       return { kind: 'copyDetail', sid, part, index };
     }
+    case 'audio': {
+      const recordingSid = textOf(question, 'recordingSid');
+      const format = textOf(question, 'format');
+      if (!isSid(recordingSid) || (format !== 'wav' && format !== 'mp3')) return undefined;
+      return { kind: 'audio', recordingSid, format };
+    }
+    case 'saveRecording': {
+      const recordingSid = textOf(question, 'recordingSid');
+      return isSid(recordingSid) ? { kind: 'saveRecording', recordingSid } : undefined;
+    }
     case undefined:
     default:
       return undefined;

@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Locator } from 'playwright-core';
+import { createSampleAccount, sampleAccountSid } from '../../src/sandbox/sampleAccount.ts';
+import { createSandbox } from '../../src/sandbox/sandbox.ts';
+import { showcaseCallSid } from '../../src/sandbox/sample/showcase.ts';
+import { seriousProblems } from '../support/accessibility.ts';
+import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
+
+const authToken = '5ecre7f0rtes7s0nly0123456789abcd';
+const [first, second] = ['RE5c0ffee1d0c5a11ab1e5ca11ab1e0001', 'RE5c0ffee1d0c5a11ab1e5ca11ab1e0002'];
+
+describe('a person who listens to the recordings of a call', function () {
+  this.timeout(120_000);
+  let server: SandboxServer;
+  let workbench: Workbench;
+  /** How the service fails when sound is asked for. */
+  let fault: 'gone' | 'empty' | 'noise' | 'slow' | undefined;
+
+  const soundRequests = () => server.requests.filter(({ path: asked }) => /\.(wav|mp3)$/.test(asked));
+  const recording = (length: string) =>
+    workbench.webviewFrame().getByRole('group', { name: new RegExp(`^Recording of ${length}`) });
+  const position = (of: Locator) => of.getByRole('slider', { name: 'Position' });
+  const secondsOf = async (of: Locator) => Number(await position(of).getAttribute('aria-valuenow'));
+
+  before(async () => {
+    const account = createSampleAccount({ authToken, now: () => Date.now() });
+    const sandbox = createSandbox({ account });
+    server = await startSandboxServer(async (request) => {
+      const headers = { 'Content-Type': 'audio/x-wav' };
+      if (!/\.(wav|mp3)$/.test(request.url) || fault === undefined) return sandbox(request);
+      switch (fault) {
+        case 'gone':
+          return new Response('', { status: 404 });
+        case 'empty':
+          return new Response('', { headers });
+        case 'noise':
+          return new Response('no sound at all', { headers });
+        case 'slow':
+          return new Response(endless(request.signal), { headers });
+      }
+    });
+    workbench = await startWorkbench({
+      settings: { 'callInspector.apiBaseUrl': server.url, 'files.simpleDialog.enable': true },
+    });
+    await workbench.openView('Calls');
+    await workbench.page.getByRole('button', { name: 'Sign In', exact: true }).click();
+    const form = workbench.quickInput();
+    for (const [asks, text] of [
+      ['Account SID', sampleAccountSid],
+      ['secret storage only', authToken],
+      ['A name for this account', 'Acme support'],
+    ] as const) {
+      await form.widget.getByText(asks).first().waitFor();
+      await form.accept(text);
+    }
+    await workbench.row(/^Complete/).waitFor();
+    await workbench.runCommand('Calls: Open Call…');
+    await form.widget.getByText('Which call?').waitFor();
+    await form.accept(showcaseCallSid);
+    await workbench.webviewFrame().getByRole('heading', { name: 'Recordings (2)' }).waitFor();
+  });
+
+  afterEach(async function () {
+    fault = undefined;
+    const { state, title = '' } = this.currentTest ?? {};
+    if (state === 'failed') await workbench.screenshot(`failed ${title.replaceAll('/', ' ')}`);
+  });
+
+  after(async () => {
+    await workbench.close();
+    await server.close();
+  });
+
+  it('sees how long they are before any sound is fetched', async () => {
+    await recording('0:42').getByText('0:00 / 0:42').waitFor();
+    await recording('0:21').getByText('0:00 / 0:21').waitFor();
+    assert.deepEqual(soundRequests(), []);
+    await workbench.webviewFrame().locator('html').evaluate(`(() => {
+        window.heard = [];
+        addEventListener('message', ({ data }) => heard.push(data.type + ' ' +
+          (data.bytes ? new TextDecoder('latin1').decode(data.bytes) : JSON.stringify(data))));
+      })()`);
+  });
+
+  for (const [kind, words] of [
+    ['gone', /This recording is gone/],
+    ['empty', /This recording is empty/],
+    ['noise', /cannot be played here\. Save it/],
+  ] as const) {
+    it(`is told of a recording that is ${kind}, with Save beside it`, async () => {
+      fault = kind;
+      const one = recording(kind === 'noise' ? '0:21' : '0:42');
+      await one.getByRole('button', { name: /^Play/ }).click();
+      await one.getByRole('alert').getByText(words).waitFor();
+      assert.ok(await one.getByRole('button', { name: 'Save…' }).isEnabled());
+    });
+  }
+
+  it('plays one, which moves on and shows its loudness, at one request', async () => {
+    const before = soundRequests().length;
+    const one = recording('0:42');
+    await one.getByRole('button', { name: /^Play/ }).click();
+    await until(async () => (await secondsOf(one)) >= 1);
+    assert.equal(await one.getByRole('alert').count(), 0);
+    const bars = await one.locator('path.bars').first().getAttribute('d');
+    const heights = [...(bars ?? '').matchAll(/v([\d.]+)/g)].map(([, height]) => Number(height));
+    assert.ok(Math.max(...heights) > 90 && Math.min(...heights) < 80, String(heights));
+    assert.deepEqual(
+      soundRequests()
+        .slice(before)
+        .map(({ path: asked }) => path.basename(asked)),
+      [`${first}.wav`],
+    );
+  });
+
+  it('pauses and goes on by K, and by the space bar on the line', async () => {
+    const one = recording('0:42');
+    await one.getByRole('button', { name: /^Pause/ }).press('k');
+    await one.getByRole('button', { name: /^Play/ }).waitFor();
+    await position(one).press('Space');
+    await one.getByRole('button', { name: /^Pause/ }).waitFor();
+    await position(one).press('k');
+    await one.getByRole('button', { name: /^Play/ }).waitFor();
+  });
+
+  it('seeks by keys and by the mouse', async () => {
+    const line = position(recording('0:42'));
+    for (const [pressed, said] of [
+      ['Home', '0:00 of 0:42'],
+      ['ArrowRight', '0:05 of 0:42'],
+      ['PageUp', '0:35 of 0:42'],
+      ['ArrowLeft', '0:30 of 0:42'],
+      ['End', '0:42 of 0:42'],
+    ] as const) {
+      await line.press(pressed);
+      await until(async () => (await line.getAttribute('aria-valuetext')) === said);
+    }
+    const { width = 0, height = 0 } = (await line.boundingBox()) ?? {};
+    await line.click({ position: { x: width / 2, y: height / 2 } });
+    await until(async () => /^0:2[01] of 0:42$/.test((await line.getAttribute('aria-valuetext')) ?? ''));
+  });
+
+  it('hears it twice as fast', async () => {
+    const one = recording('0:42');
+    await one.getByRole('combobox', { name: 'Speed' }).selectOption({ label: '2×' });
+    await position(one).press('Home');
+    await one.getByRole('button', { name: /^Play/ }).click();
+    await until(async () => (await secondsOf(one)) >= 1);
+    const [startMs, start] = [Date.now(), await secondsOf(one)];
+    await until(async () => (await secondsOf(one)) >= start + 6);
+    const took = Date.now() - startMs;
+    assert.ok(took < 4500, `6 seconds took ${took} ms`);
+  });
+
+  it('hears one at a time, and goes to what happened meanwhile', async () => {
+    const [one, other] = [recording('0:42'), recording('0:21')];
+    await one.getByRole('button', { name: /^Pause/ }).waitFor();
+    await other.getByRole('button', { name: /^Play/ }).click();
+    await other.getByRole('button', { name: /^Pause/ }).waitFor();
+    await one.getByRole('button', { name: /^Play/ }).waitFor();
+    await other.getByRole('button', { name: '12100 Document parse failure, at 0:20' }).click();
+    await until(async () => (await secondsOf(other)) >= 20);
+  });
+
+  it('has nothing serious said by axe, and no secret told to the page', async () => {
+    assert.deepEqual(await seriousProblems(workbench.webviewFrame().locator('html')), []);
+    const heard = await workbench
+      .webviewFrame()
+      .locator('html')
+      .evaluate<readonly string[], unknown>('window.heard');
+    assert.ok(heard.some((message) => message.startsWith('piece RIFF')));
+    for (const secret of [authToken, 'Authorization', 'Basic ', btoa(`${sampleAccountSid}:${authToken}`)]) {
+      assert.ok(!heard.some((message) => message.includes(secret)), secret);
+    }
+  });
+
+  it('is asked by the palette which recording to play', async () => {
+    await workbench.runCommand('Calls: Play Recording');
+    const form = workbench.quickInput();
+    await form.widget.getByText('Which call?').waitFor();
+    await form.accept(showcaseCallSid);
+    await form.widget.getByText('Which recording?').first().waitFor();
+    await form.pick('0:42');
+    await recording('0:42')
+      .getByRole('button', { name: /^Pause/ })
+      .waitFor();
+  });
+
+  it('saves a recording from the page where the dialog says', async () => {
+    await recording('0:21').getByRole('button', { name: 'Save…' }).click();
+    const form = workbench.quickInput();
+    await until(async () => /recording-[\d-]+-ab1e0042\.mp3$/.test(await form.input.inputValue()));
+    await form.accept(path.join(workbench.folder, 'saved.wav'));
+    await until(async () => (await readdir(workbench.folder)).includes('saved.wav'));
+    const saved = await readFile(path.join(workbench.folder, 'saved.wav'));
+    assert.equal(saved.length, 44 + 21 * 16_000);
+    assert.equal(path.basename(soundRequests().at(-1)?.path ?? ''), `${second}.wav`);
+  });
+
+  it('leaves no file, and an existing one as it was, when saving is cancelled', async () => {
+    await writeFile(path.join(workbench.folder, 'kept.wav'), 'old');
+    fault = 'slow';
+    await recording('0:21').getByRole('button', { name: 'Save…' }).click();
+    const form = workbench.quickInput();
+    await until(async () => /recording-[\d-]+-ab1e0042\.mp3$/.test(await form.input.inputValue()));
+    await form.accept(path.join(workbench.folder, 'kept.wav'));
+    await form.widget.getByText(/already exists/).waitFor();
+    await form.accept();
+    const parts = async () => (await readdir(workbench.folder)).filter((name) => name.endsWith('.part'));
+    await until(async () => (await parts()).length === 1);
+    await workbench.pressInNotification(/Saving kept\.wav/, 'Cancel');
+    await until(async () => (await parts()).length === 0);
+    assert.equal(await readFile(path.join(workbench.folder, 'kept.wav'), 'utf8'), 'old');
+  });
+});
+
+/** Sound that goes on until nobody listens. */
+function endless(signal: AbortSignal): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async pull(controller) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      if (signal.aborted) controller.close();
+      else controller.enqueue(new Uint8Array(1000));
+    },
+  });
+}
+
+/** Waits for a state that no locator can wait for; mocha's own limit ends it. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 50));
+}
