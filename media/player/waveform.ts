@@ -37,7 +37,7 @@ export function lineView({ marks, showTime, state, track }: LineParts, page: Pag
     event.preventDefault();
     seek(to);
   };
-  return html`<div class="line">
+  return html`<div class="sound-line">
     ${marksView({ marks, showTime, state, track }, page)}
     <div
       class="slider"
@@ -61,7 +61,7 @@ export function lineView({ marks, showTime, state, track }: LineParts, page: Pag
 
 function marksView({ marks, ...line }: LineParts, page: Page): TemplateResult | typeof nothing {
   if (marks.length === 0) return nothing;
-  return html`<div class="marks">${marks.map((mark) => markView(mark, line, page))}</div>`;
+  return html`<div class="sound-marks">${marks.map((mark) => markView(mark, line, page))}</div>`;
 }
 
 /** The first button of a mouse, a finger or a pen, held down on the line. */
@@ -117,7 +117,7 @@ function waveform({ peaks, share }: TrackState, played: number): TemplateResult 
     >
       <path class="bars played" d=${bars}></path>
     </svg>
-    <line class="head" x1=${width} x2=${width} y1="0" y2=${height}></line>
+    <line class="playhead" x1=${width} x2=${width} y1="0" y2=${height}></line>
   </svg>`;
 }
 

@@ -163,7 +163,7 @@ export function describeRecording(recording: Recording, style: ShowStyle): ItemD
  * an update follows by the length or more, the resource was there while it was recorded, and it is the
  * beginning.
  */
-export function recordingSpan({ dateCreated, dateUpdated, durationSeconds }: Recording): Span | undefined {
+function recordingSpan({ dateCreated, dateUpdated, durationSeconds }: Recording): Span | undefined {
   if (!dateCreated || durationSeconds === undefined) return undefined;
   const { instantMs } = dateCreated;
   const lengthMs = durationSeconds * 1000;
