@@ -8,6 +8,7 @@ import { createCredentials } from './account/credentials.ts';
 import { registerCallActions } from './callActions/callActions.ts';
 import { registerCallCompare } from './callCompare/callCompare.ts';
 import { registerCallCommands } from './callPage/callCommands.ts';
+import { registerCallReport } from './callReport/callReport.ts';
 import { registerCallTree } from './callTree/callTree.ts';
 import { createErrorCodes } from './calls/errorCodes.ts';
 import { registerShowLog } from './command.ts';
@@ -52,6 +53,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCallActions({ accounts, explainCode, log, state: globalState, ...tree }),
     registerExport({ accounts, files, log, state: globalState, ...tree }),
     registerCallCompare({ accounts, documents, log, ...tree }),
+    registerCallReport({ accounts, explainCode, log, ...tree }),
     registerShowLog(log),
     // Last, since what ends before it may still have a line to write.
     log.channel,

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Accounts } from '../account/accounts.ts';
 import { activeSession } from '../account/activeSession.ts';
 import type { Session } from '../account/connect.ts';
+import { withLentSession } from '../account/lentSession.ts';
 import type { CallKey } from '../api/resources.ts';
 import { readCallKey } from '../calls/callKey.ts';
 import { comparedText } from '../calls/compare/comparedText.ts';
@@ -38,7 +39,7 @@ export function registerCallCompare(parts: CallCompareParts): vscode.Disposable 
 
 async function compare(pair: Pair, session: Session, documents: ReadOnlyDocuments): Promise<void> {
   const { left, right } = pair;
-  const [one, other] = await whileReading(session, (lent) =>
+  const [one, other] = await withLentSession(session, vscode.l10n.t('Reading the calls'), (lent) =>
     Promise.all([read(left, lent), read(right, lent)]),
   );
   const hold = (key: CallKey, whole: WholeCall): vscode.Uri => {
@@ -65,17 +66,6 @@ async function readAgain({ path, query }: vscode.Uri, accounts: Accounts): Promi
     return comparedText(await read(key, session));
   }
   throw new PersonError(vscode.l10n.t('That call belongs to another account. Switch to it first.'));
-}
-
-/** Shows that calls are read, and lets the person end it. */
-function whileReading<T>(session: Session, step: (lent: Session) => Promise<T>): Thenable<T> {
-  const title = vscode.l10n.t('Reading the calls');
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(options, (_, token) => {
-    const cancelled = new AbortController();
-    token.onCancellationRequested(() => cancelled.abort());
-    return step({ ...session, signal: AbortSignal.any([session.signal, cancelled.signal]) });
-  });
 }
 
 function read(key: CallKey, { client, signal }: Session): Promise<WholeCall> {

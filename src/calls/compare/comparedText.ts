@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Call, Recording } from '../../api/resources.ts';
-import { levelText } from '../decode.ts';
+import { levelText, sent } from '../decode.ts';
 import { describeProperties } from '../properties.ts';
 import { answerStatus, answerType, webhookRequest } from '../whole/webhookFacts.ts';
 import { mostWebhooks, type Part, type ReadNotification, type WholeCall } from '../whole/wholeCall.ts';
@@ -22,7 +22,7 @@ export function comparedText(whole: WholeCall): string {
     const { segments, notifications, recordings } = parts;
     texts.push(
       ...partTexts(segments, { one: l10n.t('Segment'), all: l10n.t('Segments') }, (segment) =>
-        propertyLines(segment, names).filter(([name]) => !ofTheCall.includes(name)),
+        propertyLines(segment, names).filter(([name]) => !isOfTheCall(name, segment)),
       ),
       ...partTexts(
         notifications,
@@ -40,7 +40,9 @@ export function comparedText(whole: WholeCall): string {
 type Line = readonly [name: string, value: string];
 
 /** What a segment has in common with its call, or what says only when its row was written. */
-const ofTheCall = ['Sid', 'AccountSid', 'DateCreated', 'DateUpdated'];
+function isOfTheCall(name: string, { names }: Call): boolean {
+  return [names.sid, names.accountSid, names.dateCreated, names.dateUpdated].includes(name);
+}
 
 function namesOf({ call, parts }: WholeCall): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
@@ -75,59 +77,65 @@ function partTexts<T>(
 
 function propertyLines(call: Call, names: Placeholders): readonly Line[] {
   const style = { zone: 'utc', locale: 'en', maskNumbers: false } as const;
-  return describeProperties(call, style).map(({ name, meaning, raw, isEmpty }) => [
-    oneLine(name),
-    oneLine(isEmpty ? meaning : (keptValue(name, call, meaning, names) ?? names.inText(raw))),
-  ]);
+  const meant = new Map(Object.entries(call.names).map(([property, name]) => [name, property]));
+  return describeProperties(call, style).map(({ name, meaning, raw, isEmpty }) => {
+    const kept = isEmpty ? meaning : keptValue(meant.get(name) ?? '', call, meaning, names);
+    return [oneLine(name), oneLine(kept ?? names.inText(raw))];
+  });
 }
 
 /** What of a property stays: its meaning, or its place among those of the call; else it is any text. */
-function keptValue(name: string, call: Call, meaning: string, names: Placeholders): string | undefined {
-  switch (name) {
-    case 'Status':
-    case 'Flags':
-    case 'Duration':
-    case 'Price':
+function keptValue(property: string, call: Call, meaning: string, names: Placeholders): string | undefined {
+  switch (property) {
+    case 'status':
+    case 'flags':
+    case 'direction':
+    case 'duration':
+    case 'price':
       return meaning;
-    case 'Caller':
+    case 'caller':
       return names.number(call.caller);
-    case 'Called':
+    case 'called':
       return names.number(call.called);
-    case 'StartTime':
+    case 'startTime':
       return call.startTime && names.time(call.startTime);
-    case 'EndTime':
+    case 'endTime':
       return call.endTime && names.time(call.endTime);
-    case 'DateCreated':
+    case 'dateCreated':
       return call.dateCreated && someTime;
-    case 'DateUpdated':
+    case 'dateUpdated':
       return call.dateUpdated && someTime;
     default:
       return undefined;
   }
 }
 
-function recordingLines(
-  { dateCreated, durationSeconds, raw }: Recording,
-  names: Placeholders,
-): readonly Line[] {
+function recordingLines(recording: Recording, names: Placeholders): readonly Line[] {
+  const { dateCreated, durationSeconds } = recording;
   const length =
-    durationSeconds === undefined ? oneLine(raw['Duration'] ?? '') : l10n.t('{0} s', durationSeconds);
+    durationSeconds === undefined ? oneLine(sent(recording, 'duration')) : l10n.t('{0} s', durationSeconds);
   return [
     ['Duration', length],
-    ['DateCreated', dateCreated ? names.time(dateCreated) : oneLine(names.inText(raw['DateCreated'] ?? ''))],
+    [
+      'DateCreated',
+      dateCreated ? names.time(dateCreated) : oneLine(names.inText(sent(recording, 'dateCreated'))),
+    ],
   ];
 }
 
 function notificationLines(read: ReadNotification, names: Placeholders): readonly Line[] {
   const { notification } = read;
-  const { errorCode, messageDate, messageText, raw } = notification;
+  const { errorCode, messageDate, messageText } = notification;
   const { method, place, queryNames } = webhookRequest(notification);
   const query = queryNames.map((name, at) => `${at === 0 ? '?' : '&'}${name}=<value>`).join('');
   return [
-    ['Log', `${levelText(notification)} (${oneLine(raw['Log'] ?? '')})`],
+    ['Log', levelText(notification)],
     ['ErrorCode', oneLine(errorCode)],
     ['MessageText', oneLine(names.inText(messageText))],
-    ['MessageDate', messageDate ? names.time(messageDate) : oneLine(names.inText(raw['MessageDate'] ?? ''))],
+    [
+      'MessageDate',
+      messageDate ? names.time(messageDate) : oneLine(names.inText(sent(notification, 'messageDate'))),
+    ],
     ['Request', oneLine(names.inText(`${method} ${place}${query}`))],
     ...answerLines(read, names),
   ];

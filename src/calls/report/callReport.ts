@@ -1,0 +1,195 @@
+import * as l10n from '@vscode/l10n';
+import type { Call } from '../../api/resources.ts';
+import { levelText, outcomeText, statusText } from '../decode.ts';
+import { describeCall } from '../describe.ts';
+import type { CodeExplanation, ExplainCode } from '../errorCodes.ts';
+import { showNumber } from '../phoneNumbers.ts';
+import { durationMeaning, type ShowStyle } from '../properties.ts';
+import { showDuration, showFullTime } from '../times.ts';
+import { answerStatus, answerType, webhookRequest } from '../whole/webhookFacts.ts';
+import { mostWebhooks, type CallParts, type ReadNotification, type WholeCall } from '../whole/wholeCall.ts';
+import { codeBlock, inline, own, table } from './markdown.ts';
+import { createMask } from './masking.ts';
+import { sequenceDiagram } from './sequence.ts';
+
+/** How a report is written. */
+export interface ReportStyle extends ShowStyle {
+  readonly maskSids: boolean;
+}
+
+/** A text of the service as Markdown, masked where the report is. */
+type Write = (text: string) => string;
+
+interface Writing {
+  readonly style: ReportStyle;
+  readonly mask: (text: string) => string;
+  readonly write: Write;
+}
+
+/**
+ * A call as Markdown to be pasted anywhere (product.md, behaviour 17): its head, its properties decoded, a
+ * Mermaid sequence diagram, and its notifications explained. Nothing of the service becomes markup, and
+ * neither who called nor an identifier is told where `style` masks them. Never rejects.
+ */
+export async function callReport(
+  whole: WholeCall,
+  style: ReportStyle,
+  explainCode: ExplainCode,
+): Promise<string> {
+  const mask = createMask(whole, { numbers: style.maskNumbers, sids: style.maskSids });
+  const writing = { style, mask, write: (text: string) => inline(mask(text)) };
+  const { call, parts } = whole;
+  const codes = new Set(parts?.notifications.items.map(({ notification }) => notification.errorCode));
+  const known = new Map<string, CodeExplanation>();
+  for (const code of codes) {
+    const explanation = await explainCode(Number(code));
+    if (explanation) known.set(code, explanation);
+  }
+  const sections = [head(call, writing), properties(call, writing)];
+  if (parts) {
+    sections.push(
+      `## ${l10n.t('Sequence')}`,
+      codeBlock(sequenceDiagram(call, parts, mask), 'mermaid'),
+      ...notifications(parts, known, writing),
+      ...segments(parts, writing),
+      ...recordings(parts, writing),
+    );
+  } else {
+    sections.push(l10n.t('This is one segment; recordings and notifications belong to the whole call.'));
+  }
+  const masked = maskedText(style);
+  if (masked !== '') sections.push(`*${masked}*`);
+  return `${sections.join('\n\n')}\n`;
+}
+
+function maskedText({ maskNumbers, maskSids }: ReportStyle): string {
+  if (maskNumbers) {
+    return maskSids ? l10n.t('Phone numbers and SIDs are masked.') : l10n.t('Phone numbers are masked.');
+  }
+  return maskSids ? l10n.t('SIDs are masked.') : '';
+}
+
+function head(call: Call, { style, write }: Writing): string {
+  const [caller, called] = [call.caller, call.called].map((number) => write(showNumber(number, false)));
+  const title = l10n.t('{0} called {1}', caller ?? '', called ?? '');
+  const { facts } = describeCall(call, style);
+  return `# ${title}\n\n${l10n.t('Outcome')}: ${[statusText(call), ...facts.map(({ text }) => text)].map(write).join(' · ')}`;
+}
+
+function properties(call: Call, { style, write }: Writing): string {
+  const rows = describeCall(call, style).properties.map(({ name, meaning, raw }) => [
+    write(name),
+    write(meaning),
+    write(raw),
+  ]);
+  return table([l10n.t('Property'), l10n.t('Meaning'), l10n.t('Raw value')], rows);
+}
+
+function notifications(
+  { notifications: { items, failure } }: CallParts,
+  known: ReadonlyMap<string, CodeExplanation>,
+  writing: Writing,
+): readonly string[] {
+  const title = `## ${l10n.t('Notifications')} (${items.length})`;
+  if (failure !== undefined) return [`## ${l10n.t('Notifications')}`, unread(failure, writing)];
+  const told = items.slice(0, mostWebhooks).flatMap((item) => notification(item, known, writing));
+  if (items.length > mostWebhooks) told.push(l10n.t('{0} more', items.length - mostWebhooks));
+  return [title, ...told];
+}
+
+function notification(
+  { notification: one, failure }: ReadNotification,
+  known: ReadonlyMap<string, CodeExplanation>,
+  writing: Writing,
+): readonly string[] {
+  const { style, write } = writing;
+  const words = `${levelText(one)} ${write(one.errorCode)}: ${write(one.messageText)}`;
+  const lines = [`### ${words}`];
+  if (one.messageDate) lines.push(`${l10n.t('When')}: ${write(showFullTime(one.messageDate, style))}`);
+  const explanation = known.get(one.errorCode);
+  if (explanation) lines.push(...explained(explanation));
+  if (one.requestUrl !== '') lines.push(`${l10n.t('Request')}: ${write(requestText(one, writing))}`);
+  if (failure !== undefined) lines.push(unread(failure, writing));
+  return [...lines, ...answer(one, writing)];
+}
+
+function explained({ title, meaning, causes, fixes }: CodeExplanation): readonly string[] {
+  const list = (name: string, items: readonly string[]): string[] =>
+    items.length === 0 ? [] : [`${name}:`, items.map((item) => `- ${own(item)}`).join('\n')];
+  return [
+    `**${own(title)}.** ${own(meaning)}`,
+    ...list(l10n.t('Likely causes'), causes),
+    ...list(l10n.t('What to try'), fixes),
+  ];
+}
+
+/** What stands in a query is the caller's or the application's own: a masked report has its names only. */
+function requestText(one: ReadNotification['notification'], { style }: Writing): string {
+  const { method, place, queryNames } = webhookRequest(one);
+  if (!style.maskSids) return `${method} ${place}${/\?[^#]*/.exec(one.requestUrl)?.[0] ?? ''}`;
+  return `${method} ${place}${queryNames.map((name, at) => `${at === 0 ? '?' : '&'}${name}=…`).join('')}`;
+}
+
+const mostBody = 4000;
+
+function answer({ webhook }: ReadNotification['notification'], { mask, write }: Writing): readonly string[] {
+  if (!webhook) return [];
+  const facts = [answerStatus(webhook), answerType(webhook)].filter(Boolean).join(' ');
+  const line = `${l10n.t('Response')}: ${facts === '' ? l10n.t('no status known') : write(facts)}`;
+  const { responseBody } = webhook;
+  if (responseBody.trim() === '') return [line];
+  const rest = responseBody.length - mostBody;
+  const cut = rest > 0 ? [l10n.t('{0} more characters', rest)] : [];
+  return [
+    line,
+    codeBlock(mask(responseBody.slice(0, mostBody)), languageOf(answerType(webhook), responseBody)),
+    ...cut,
+  ];
+}
+
+function languageOf(type: string, body: string): string {
+  if (/\bhtml\b/i.test(type)) return 'html';
+  if (/\bjson\b/i.test(type)) return 'json';
+  return /\bxml\b/i.test(type) || body.trimStart().startsWith('<') ? 'xml' : 'text';
+}
+
+const mostRows = 50;
+
+function segments({ segments: { items, failure } }: CallParts, writing: Writing): readonly string[] {
+  const title = l10n.t('Segments');
+  if (failure !== undefined) return [`## ${title}`, unread(failure, writing)];
+  const { style, write } = writing;
+  const rows = items
+    .slice(0, mostRows)
+    .map((segment) => [
+      write(showNumber(segment.called, false)),
+      write(outcomeText(segment)),
+      write(segment.startTime ? showFullTime(segment.startTime, style) : ''),
+      write(durationMeaning(segment)),
+    ]);
+  const names = [l10n.t('Called'), l10n.t('Outcome'), l10n.t('Started'), l10n.t('Length')];
+  return listed(title, items.length, table(names, rows));
+}
+
+function recordings({ recordings: { items, failure } }: CallParts, writing: Writing): readonly string[] {
+  const title = l10n.t('Recordings');
+  if (failure !== undefined) return [`## ${title}`, unread(failure, writing)];
+  const { style, write } = writing;
+  const rows = items
+    .slice(0, mostRows)
+    .map(({ sid, durationSeconds, dateCreated }) => [
+      write(sid),
+      write(durationSeconds === undefined ? l10n.t('Length not known') : showDuration(durationSeconds)),
+      write(dateCreated ? showFullTime(dateCreated, style) : ''),
+    ]);
+  return listed(title, items.length, table([l10n.t('Recording'), l10n.t('Length'), l10n.t('Made')], rows));
+}
+
+function listed(title: string, count: number, rows: string): readonly string[] {
+  const more = count > mostRows ? [l10n.t('{0} more', count - mostRows)] : [];
+  return [`## ${title} (${count})`, ...(rows === '' ? [] : [rows]), ...more];
+}
+
+function unread(failure: string, { write }: Writing): string {
+  return `${l10n.t('could not be read')}: ${write(failure)}`;
+}

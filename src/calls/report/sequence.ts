@@ -1,0 +1,147 @@
+// What happened on a call as a sequence diagram in Mermaid's language.
+import * as l10n from '@vscode/l10n';
+import type { ServiceDate } from '../../api/dates.ts';
+import type { Call, Notification } from '../../api/resources.ts';
+import { levelText, statusText } from '../decode.ts';
+import { showNumber } from '../phoneNumbers.ts';
+import { showDuration } from '../times.ts';
+import { answerStatus, answerType, webhookRequest } from '../whole/webhookFacts.ts';
+import type { CallParts } from '../whole/wholeCall.ts';
+
+/** More than these are no picture any more. */
+const mostEvents = 60;
+const service = 'service';
+
+interface Event {
+  readonly atMs: number;
+  readonly lines: readonly string[];
+}
+
+/** A call drawn with its segments, recordings, and the webhooks that its notifications tell of. */
+export function sequenceDiagram(call: Call, parts: CallParts, mask: (text: string) => string): string {
+  const start = call.startTime ?? call.dateCreated;
+  const cast = createCast(mask);
+  const at = (date: ServiceDate | undefined): string => {
+    if (!date || !start) return '';
+    const seconds = (date.instantMs - start.instantMs) / 1000;
+    return `${seconds < 0 ? '-' : '+'}${showDuration(Math.abs(seconds))} `;
+  };
+  const say = (line: string, text: string, date?: ServiceDate): string =>
+    `${line}: ${at(date)}${mermaidText(mask(text))}`;
+  const events: Event[] = [
+    ...callEvents(call, cast, say),
+    ...parts.segments.items.flatMap((segment) => segmentEvents(segment, cast, say)),
+    ...parts.recordings.items.map(({ dateCreated, durationSeconds = 0 }) => ({
+      atMs: dateCreated?.instantMs ?? 0,
+      lines: [
+        say(`Note over ${service}`, l10n.t('Recording, {0}', showDuration(durationSeconds)), dateCreated),
+      ],
+    })),
+    ...parts.notifications.items.map(({ notification }) => notificationEvent(notification, cast, say)),
+  ];
+  const ordered = [...events].sort((one, other) => one.atMs - other.atMs);
+  const shown = ordered.slice(0, mostEvents).flatMap(({ lines }) => lines);
+  if (ordered.length > mostEvents) {
+    shown.push(say(`Note over ${service}`, l10n.t('{0} more', ordered.length - mostEvents)));
+  }
+  return ['sequenceDiagram', ...cast.lines(), ...shown.map((line) => `  ${line}`)].join('\n');
+}
+
+type Say = (line: string, text: string, date?: ServiceDate) => string;
+
+interface Cast {
+  /** The identifier of who has this number, or of the application at this host. */
+  readonly who: (name: string) => string;
+  readonly lines: () => readonly string[];
+}
+
+/** Who takes part, in the order of appearance; the service stands after who came first. */
+function createCast(mask: (text: string) => string): Cast {
+  const ids = new Map<string, string>();
+  return {
+    who: (name) => {
+      const id = ids.get(name) ?? `p${ids.size + 1}`;
+      ids.set(name, id);
+      return id;
+    },
+    lines: () => {
+      const [first, ...rest] = [...ids].map(
+        ([name, id]) => `  participant ${id} as ${mermaidText(mask(name))}`,
+      );
+      const own = `  participant ${service} as ${mermaidText(l10n.t('Service'))}`;
+      return first === undefined ? [own] : [first, own, ...rest];
+    },
+  };
+}
+
+function callEvents(call: Call, cast: Cast, say: Say): readonly Event[] {
+  const isOutbound = call.direction === 'outbound';
+  const party = cast.who(showNumber(isOutbound ? call.called : call.caller, false));
+  const begin = isOutbound
+    ? say(`${service}->>${party}`, l10n.t('calls from {0}', showNumber(call.caller, false)), call.startTime)
+    : say(`${party}->>${service}`, l10n.t('calls {0}', showNumber(call.called, false)), call.startTime);
+  const startMs = (call.startTime ?? call.dateCreated)?.instantMs ?? 0;
+  return [{ atMs: startMs, lines: [begin] }, ending(call, party, startMs, say)];
+}
+
+function segmentEvents(segment: Call, cast: Cast, say: Say): readonly Event[] {
+  const party = cast.who(showNumber(segment.called, false));
+  const startMs = (segment.startTime ?? segment.dateCreated)?.instantMs ?? 0;
+  return [
+    { atMs: startMs, lines: [say(`${service}->>${party}`, l10n.t('dials'), segment.startTime)] },
+    ending(segment, party, startMs, say),
+  ];
+}
+
+/** How a call or segment went; what never ended has no other instant than its start. */
+function ending(call: Call, party: string, startMs: number, say: Say): Event {
+  const { durationSeconds, endTime, status } = call;
+  const length = durationSeconds === undefined ? '' : `, ${showDuration(durationSeconds)}`;
+  const text = `${statusText(call)}${length}`;
+  const isOpen = status === 'inProgress' || status === 'notYetDialed' || status === 'unknown';
+  const line = isOpen
+    ? `Note over ${party},${service}`
+    : `${party}${status === 'complete' ? '-->>' : '--x'}${service}`;
+  return { atMs: endTime?.instantMs ?? startMs, lines: [say(line, text, endTime)] };
+}
+
+function notificationEvent(notification: Notification, cast: Cast, say: Say): Event {
+  const { errorCode, messageDate, requestUrl, webhook } = notification;
+  const atMs = (messageDate ?? notification.dateCreated)?.instantMs ?? 0;
+  const words = `${levelText(notification)} ${errorCode}`;
+  if (requestUrl === '') return { atMs, lines: [say(`Note over ${service}`, words, messageDate)] };
+  const { method, place } = webhookRequest(notification);
+  const [, host = place, path = ''] = /^[a-z][a-z\d+.-]*:\/\/([^/]*)(.*)$/i.exec(place) ?? [];
+  const application = cast.who(host);
+  const answer = webhook
+    ? [answerStatus(webhook), answerType(webhook)].filter(Boolean).join(' ') || l10n.t('no answer')
+    : l10n.t('answer not read');
+  return {
+    atMs,
+    lines: [
+      say(`${service}->>${application}`, `${method} ${path}`, messageDate),
+      say(`${application}-->>${service}`, answer),
+      say(`Note over ${service},${application}`, words),
+    ],
+  };
+}
+
+const mostLabel = 80;
+
+/**
+ * A text as Mermaid shows it and takes nothing of it for its language: all but letters, figures and a few
+ * marks become character codes, and so does the word that ends a block.
+ */
+export function mermaidText(text: string): string {
+  const shown = text.replace(/[\p{C}\p{Z}]+/gu, ' ').trim();
+  const letters = Array.from(shown);
+  const bounded = letters.slice(0, mostLabel).join('') + (letters.length > mostLabel ? '…' : '');
+  if (bounded === '') return '–';
+  return bounded
+    .replace(/[^\p{L}\p{N} ,.()•…–+/-]/gu, coded)
+    .replace(/\bend\b/gi, (word) => coded(word.slice(0, 1)) + word.slice(1));
+}
+
+function coded(character: string): string {
+  return `#${character.codePointAt(0) ?? 63};`;
+}

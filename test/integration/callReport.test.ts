@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Transport } from '../../src/api/transport.ts';
+import { createSandbox } from '../../src/sandbox/sandbox.ts';
+import { createMixedAccount, exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
+import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
+import { eventually, leaveMixedAccount, run } from './support.ts';
+
+const key = { callSid: exampleCall.sid };
+
+describe('the report of a call', () => {
+  let server: SandboxServer;
+  let instead: Transport | undefined;
+  let told: string[];
+  let answer: (button: string) => string | undefined;
+  const { showInformationMessage } = vscode.window;
+  const sandbox = createSandbox({ account: createMixedAccount() });
+
+  before(async () => {
+    server = await startSandboxServer((request) => (instead ?? sandbox)(request));
+    await run('signIn', { ...mixedCredentials, label: 'Acme support', apiBaseUrl: server.url });
+    // VS Code keeps a notification open until somebody answers: nobody does in a test.
+    const show = (text: string, button = ''): Promise<string | undefined> => {
+      told.push(text);
+      return Promise.resolve(answer(button));
+    };
+    Object.assign(vscode.window, { showInformationMessage: show });
+  });
+
+  beforeEach(async () => {
+    instead = undefined;
+    told = [];
+    answer = () => undefined;
+    await vscode.env.clipboard.writeText('before');
+  });
+
+  after(async () => {
+    Object.assign(vscode.window, { showInformationMessage });
+    await leaveMixedAccount(server);
+  });
+
+  it('is on the clipboard and returned, with numbers and SIDs masked', async () => {
+    const text = await run<string>('copyReport', key);
+    assert.equal(await vscode.env.clipboard.readText(), text);
+    assert.match(text, /^# \(•••\) •••-••42 called \(•••\) •••-••17\n/);
+    assert.match(text, /^### Error 12100: Document parse failure$/m);
+    assert.match(text, /^Likely causes:$/m);
+    assert.match(text, /^```mermaid\nsequenceDiagram$/m);
+    assert.doesNotMatch(text, /555-?01|[A-Z]{2}[0-9a-f]{32}/);
+    assert.ok(!text.includes(mixedCredentials.authToken));
+  });
+
+  it('is whole where the argument asks for that, and nothing is said then', async () => {
+    const text = await run<string>('copyReport', { ...key, masked: false });
+    assert.equal(await vscode.env.clipboard.readText(), text);
+    assert.match(text, /^# \(415\) 555-0142 called \(415\) 555-0117\n/);
+    assert.ok(text.includes(exampleCall.sid));
+    assert.ok(!text.includes(mixedCredentials.authToken));
+    assert.deepEqual(told, []);
+  });
+
+  it('is copied whole by a button of the message that says what was masked', async () => {
+    answer = (button) => button;
+    await run('copyReport', { kind: 'call', ...key, callSegmentSid: '' });
+    assert.deepEqual(told, ['The report was copied, with phone numbers and SIDs masked.']);
+    for (let text = ''; !text.includes('(415) 555-0142');) text = await vscode.env.clipboard.readText();
+  });
+
+  it('keeps numbers masked where they are masked everywhere', async () => {
+    const settings = vscode.workspace.getConfiguration('callInspector');
+    await settings.update('maskNumbers', true, vscode.ConfigurationTarget.Global);
+    const text = await run<string>('copyReport', { ...key, masked: false });
+    await settings.update('maskNumbers', undefined, vscode.ConfigurationTarget.Global);
+    assert.doesNotMatch(text, /555-?01/);
+    assert.ok(text.includes(exampleCall.sid));
+  });
+
+  it('is of a segment where one is named', async () => {
+    const callSegmentSid = 'CS00000000000000000000000000000001';
+    const text = await run<string>('copyReport', { ...key, callSegmentSid });
+    assert.match(text, /This is one segment/);
+    assert.match(text, /^\| CallSegmentSid \| CS…0001 \| CS…0001 \|$/m);
+  });
+
+  it('says which part could not be read, and is copied all the same', async () => {
+    instead = (request) =>
+      new URL(request.url).pathname.includes('Recordings')
+        ? Promise.resolve(new Response('', { status: 403 }))
+        : sandbox(request);
+    const text = await run<string>('copyReport', key);
+    assert.match(text, /^## Recordings\n\ncould not be read: .*The service refuses this to the account/m);
+    assert.match(text, /^### Error 12100/m);
+  });
+
+  it('copies nothing when the person names no call, or one that is not there', async () => {
+    const asked = Promise.resolve(run('copyReport')).then((text) => ({ text }));
+    const close = async (): Promise<undefined> => {
+      await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+    let ended: { readonly text: unknown } | undefined;
+    while (!ended) ended = await Promise.race([asked, close()]);
+    assert.equal(ended.text, undefined);
+    for (const wrong of [{}, { callSid: '../x' }, { callSid: 'CA00000000000000000000000000000bad' }]) {
+      await assert.rejects(Promise.resolve(run('copyReport', wrong)), /Which call\?|\(404\)/);
+    }
+    const other = run('copyReport', { accountSid: 'AC00000000000000000000000000000bad', ...key });
+    await assert.rejects(Promise.resolve(other), /belongs to another account/);
+    assert.equal(await vscode.env.clipboard.readText(), 'before');
+  });
+
+  it('copies nothing when the account is switched on the way', async () => {
+    let isHeld = true;
+    instead = async (request) => {
+      while (isHeld && !request.signal.aborted) await new Promise((resolve) => setTimeout(resolve, 10));
+      return sandbox(request);
+    };
+    const before = server.requests.length;
+    const text = run('copyReport', key);
+    await eventually(() => server.requests.slice(before).find(({ path }) => path.includes(key.callSid)));
+    await run('openSampleAccount');
+    assert.equal(await text, undefined);
+    assert.equal(await vscode.env.clipboard.readText(), 'before');
+    isHeld = false;
+    instead = undefined;
+    await run('switchAccount', { accountSid: mixedCredentials.accountSid });
+  });
+});

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { CallClient } from '../../../../src/api/client.ts';
+import { comparedText } from '../../../../src/calls/compare/comparedText.ts';
+import { createPlaceholders } from '../../../../src/calls/compare/placeholders.ts';
+import { readWholeCall, type WholeCall } from '../../../../src/calls/whole/wholeCall.ts';
+import { createSandbox } from '../../../../src/sandbox/sandbox.ts';
+import { createAccount } from '../../../../src/sandbox/store.ts';
+import { aCall } from '../../../support/builders.ts';
+import { hostileTexts } from '../../../support/hostile.ts';
+import { mixedCredentials } from '../../../support/mixedAccount.ts';
+import { aRun, callSidOf, segmentSidOf, twoRuns, type Run } from '../../../support/sameFlow.ts';
+
+const [first, second] = twoRuns;
+
+/** Reads a run from the emulator as the product does. */
+async function read(run: Run, callSegmentSid = ''): Promise<WholeCall> {
+  const account = createAccount({ ...mixedCredentials, stories: [[callSidOf(run), aRun(run)]] });
+  const wire = createSandbox({ account });
+  const { accountSid, authToken } = mixedCredentials;
+  const transport = (request: Request): Promise<Response> => {
+    const headers = new Headers(request.headers);
+    headers.set('authorization', `Basic ${btoa(`${accountSid}:${authToken}`)}`);
+    return wire(new Request(request, { headers }));
+  };
+  const client = new CallClient({ transport, apiBaseUrl: 'https://api.example.com', accountSid });
+  const options = { explain: String, signal: new AbortController().signal };
+  return readWholeCall(client, { callSid: callSidOf(run), callSegmentSid }, options);
+}
+
+function differences(one: string, other: string): readonly (readonly [string, string])[] {
+  const [left, right] = [one.split('\n'), other.split('\n')];
+  const pairs = left.map((line, at) => [line, right[at] ?? ''] as const);
+  assert.equal(left.length, right.length);
+  return pairs.filter(([mine, theirs]) => mine !== theirs);
+}
+
+describe('the text by which calls are compared', () => {
+  it('is the same for two runs of one flow, though who, when and which differ', async () => {
+    const texts = [comparedText(await read(first)), comparedText(await read(second))];
+    assert.equal(texts[0], texts[1]);
+  });
+
+  it('says what a call was like, with names for what is another each time', async () => {
+    assert.deepEqual(comparedText(await read(first)).split('\n'), [
+      'Call',
+      '  Status: Complete (2)',
+      '  Flags: Inbound (1)',
+      '  Caller: <number 1>',
+      '  Called: <number 2>',
+      '  StartTime: +0:00',
+      '  EndTime: +0:42',
+      '  Duration: 42 s',
+      '  Price: $0.03',
+      '  Sid: <call>',
+      '  CallSegmentSid: None: this is the initial call',
+      '  AccountSid: <account>',
+      '  PhoneNumberSid: <PN 1>',
+      '  DateCreated: <time>',
+      '  DateUpdated: <time>',
+      '',
+      'Segment 1',
+      '  Status: Complete (2)',
+      '  Flags: Inbound, Dial segment (5)',
+      '  Caller: <number 1>',
+      '  Called: <number 3>',
+      '  StartTime: +0:08',
+      '  EndTime: +0:30',
+      '  Duration: 22 s',
+      '  Price: $0.02',
+      '  CallSegmentSid: <segment 1>',
+      '  PhoneNumberSid: <PN 1>',
+      '',
+      'Notification 1',
+      '  Log: Error',
+      '  ErrorCode: 12100',
+      '  MessageText: Document parse failure for <number 3>',
+      '  MessageDate: +0:41',
+      '  Request: POST https://app.example.com/calls/<call>/after?From=<value>&n=<value>',
+      '  Response: 200 text/xml',
+      '  Response body: ',
+      '    <Response>',
+      '      <Dial callerId="<number 2>"><number 3></Dial>',
+      '      <Say>',
+      '',
+      'Recording 1',
+      '  Duration: 5 s',
+      '  DateCreated: +0:40',
+      '',
+    ]);
+  });
+
+  it('differs in the outcome of a segment, and in nothing else', async () => {
+    const found = differences(
+      comparedText(await read(first)),
+      comparedText(await read({ ...second, agentStatus: 3 })),
+    );
+    assert.deepEqual(found, [
+      ['  Status: Complete (2)', '  Status: Failed – Busy (3)'],
+      ['  EndTime: +0:30', '  EndTime: None: the call did not complete'],
+      ['  Duration: 22 s', '  Duration: None: the call did not complete'],
+      ['  Price: $0.02', '  Price: None: the call did not complete'],
+    ]);
+  });
+
+  it('differs in the line of a body that is another', async () => {
+    const body = `<Response>\n  <Dial callerId="${second.called}">${second.agent}</Dial>\n  <Play>`;
+    const found = differences(comparedText(await read(first)), comparedText(await read({ ...second, body })));
+    assert.deepEqual(found, [['      <Say>', '      <Play>']]);
+  });
+
+  it('of a segment has its properties', async () => {
+    const texts = [
+      comparedText(await read(first, segmentSidOf(first))),
+      comparedText(await read(second, segmentSidOf(second))),
+    ];
+    assert.equal(texts[0], texts[1]);
+    assert.match(texts[0] ?? '', /^Segment\n {2}Status: Complete \(2\)\n/);
+    assert.match(texts[0] ?? '', /^ {2}CallSegmentSid: <segment 1>$/m);
+  });
+
+  it('has a line of its own for each property, whatever the service sends', () => {
+    const plain = comparedText({ call: aCall({ raw: { Annotation: 'x' } }), parts: undefined });
+    for (const text of hostileTexts) {
+      const shown = comparedText({ call: aCall({ raw: { Annotation: text } }), parts: undefined });
+      assert.equal(shown.split(/\r\n|[\r\n\u0085\u2028\u2029]/).length, plain.split('\n').length, text);
+    }
+  });
+});
+
+describe('placeholders', () => {
+  const names = createPlaceholders({ names: new Map([['CA-of-its-own-kind', '<call>']]), start: undefined });
+  const table: readonly (readonly [string, string])[] = [
+    ['from 415-555-0142 to +1 (415) 555-0142', 'from <number 1> to <number 1>'],
+    ['To=%2B14155550142&x=2065550161', 'To=%2B<number 1>&x=<number 2>'],
+    ['/Calls/CA-of-its-own-kind/x', '/Calls/<call>/x'],
+    [`CA${'0'.repeat(32)} CA${'1'.repeat(32)} CA${'0'.repeat(32)}`, '<CA 1> <CA 2> <CA 1>'],
+    ['id 0e3b1c2d-0000-4000-8000-00000000000a', 'id <id 1>'],
+    ['Mon, 23 Nov 2026 17:06:17 GMT', '<time>'],
+    ['at 2026-11-23T18:59:02.123-04:00.', 'at <time>.'],
+    ['code 12100, 30 s, -0.06000', 'code 12100, 30 s, -0.06000'],
+    ['<number 9> stays what it is', '<number 9> stays what it is'],
+  ];
+  for (const [text, expected] of table) {
+    it(`make of ${text}: ${expected}`, () => assert.equal(names.inText(text), expected));
+  }
+});

@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict';
+import markdownIt from 'markdown-it';
+import { readDate } from '../../../../src/api/dates.ts';
+import type { ExplainCode } from '../../../../src/calls/errorCodes.ts';
+import { inline, table } from '../../../../src/calls/report/markdown.ts';
+import { callReport } from '../../../../src/calls/report/callReport.ts';
+import type { WholeCall } from '../../../../src/calls/whole/wholeCall.ts';
+import { aCall, aNotification } from '../../../support/builders.ts';
+import { hostileTexts } from '../../../support/hostile.ts';
+
+const explainCode: ExplainCode = (code) =>
+  Promise.resolve(
+    code === 12100
+      ? {
+          code,
+          title: 'Document parse failure',
+          meaning: 'The answer, a <Response>, is no *well-formed* XML.',
+          causes: ['A verb such as <Say> is not closed'],
+          fixes: ['Close it'],
+        }
+      : undefined,
+  );
+
+const masked = { zone: 'original', locale: 'en', maskNumbers: true, maskSids: true } as const;
+const unmasked = { ...masked, maskNumbers: false, maskSids: false };
+const callSid = 'CA42ed11f93dc08b952027ffbc406d0868';
+
+/** The document's call with a segment, a recording and a notification, in which a text stands everywhere. */
+function aWhole(text: string): WholeCall {
+  const webhook = {
+    variables: text,
+    responseHeaders: `Status: 200\nContent-Type: ${text}`,
+    responseBody: text,
+  };
+  const dateCreated = readDate('Thu, 03 Apr 2008 04:36:40 -0400');
+  return {
+    call: aCall({ caller: text, raw: { Annotation: text, Price: text, [text]: text } }),
+    parts: {
+      segments: { items: [aCall({ callSegmentSid: `CS${'1'.repeat(32)}`, called: text })] },
+      recordings: {
+        items: [
+          {
+            ...{ sid: text, accountSid: '', callSid, names: {} },
+            durationSeconds: 3,
+            dateCreated,
+            dateUpdated: undefined,
+            raw: {},
+          },
+        ],
+      },
+      notifications: {
+        items: [
+          {
+            notification: aNotification({
+              ...{
+                messageText: text,
+                errorCode: text,
+                requestUrl: `https://${text}/${text}?${text}=${text}`,
+              },
+              ...{ requestMethod: text, webhook },
+            }),
+          },
+          { notification: aNotification(), failure: text },
+        ],
+      },
+    },
+  };
+}
+
+/** As GitHub reads it: tables, addresses that link themselves, and HTML. */
+const github = markdownIt({ html: true, linkify: true });
+
+function kindsOf(markdown: string): readonly string[] {
+  const tokens = github.parse(markdown, {});
+  return tokens.flatMap((token) => [token.type, ...(token.children ?? []).map(({ type }) => type)]);
+}
+
+describe('a text of the service in a report', () => {
+  for (const text of hostileTexts) {
+    it(`is text and nothing else: ${JSON.stringify(text)}`, async () => {
+      for (const style of [masked, unmasked]) {
+        const plain = kindsOf(await callReport(aWhole('plain'), style, explainCode));
+        const found = kindsOf(await callReport(aWhole(text), style, explainCode));
+        const allowed = new Set([...plain, 'code_inline']);
+        assert.deepEqual(
+          found.filter((kind) => !allowed.has(kind)),
+          [],
+        );
+        for (const kind of ['tr_open', 'td_open', 'heading_open', 'paragraph_open', 'fence', 'em_open']) {
+          assert.equal(count(found, kind), count(plain, kind), kind);
+        }
+      }
+    });
+
+    it(`stays where it was put, in a cell too: ${JSON.stringify(text)}`, () => {
+      const html = github.render(table(['a', 'b', 'c'], [['left', inline(text), 'right']]));
+      assert.match(html, /<td>left<\/td>\n<td>.*<\/td>\n<td>right<\/td>\n<\/tr>\n<\/tbody>/);
+      assert.doesNotMatch(html, /<(a|img|script|b|i|em|strong|s|h1|br)\b/);
+    });
+  }
+
+  it('of any kind but words and figures is code, where no renderer looks for mentions', () => {
+    assert.equal(inline('Complete (2), 18:59:02 (-04:00). Yes?'), 'Complete (2), 18:59:02 (-04:00). Yes?');
+    for (const text of ['@octocat', '#1', 'www.example.com', ':smile:', '$0.06', 'a_b']) {
+      assert.equal(inline(text), `\`${text}\``);
+    }
+    assert.equal(inline('a`b'), '`` a`b ``');
+  });
+});
+
+function count(kinds: readonly string[], kind: string): number {
+  return kinds.filter((one) => one === kind).length;
+}
+
+describe('a report', () => {
+  const told = aWhole('plain');
+  const body = `<Dial callerId="+1 (415) 555-0142">2065550161</Dial> ${callSid} &to=%2B14155550142`;
+  const notification = aNotification({
+    messageText: `Call ${callSid} from 415.555.0142`,
+    requestUrl: `https://user:pass@app.example.com/calls/${callSid}?From=%2B14155550142#x`,
+    webhook: { variables: '', responseHeaders: 'HTTP/1.1 502 Bad Gateway', responseBody: body },
+  });
+  const whole: WholeCall = {
+    call: aCall({ price: '-0.03000' }),
+    parts: told.parts && { ...told.parts, notifications: { items: [{ notification }] } },
+  };
+
+  it('has head, table, diagram, explanation and recordings', async () => {
+    const text = await callReport(whole, unmasked, explainCode);
+    assert.match(text, /^# \(415\) 555-0142 called \(415\) 555-0117\n/);
+    assert.match(
+      text,
+      /^Outcome: Complete · Inbound · Apr 3, 2008, 04:36:33 \(-04:00\) · 14 s · `\$0\.03`$/m,
+    );
+    assert.match(text, /^\| Status \| Complete \(2\) \| 2 \|$/m);
+    assert.match(text, /^```mermaid\nsequenceDiagram\n/m);
+    assert.match(text, /^### Error 12100: Call CA42/m);
+    assert.match(text, /^When: Apr 3, 2008, 04:36:38 \(-04:00\)$/m);
+    assert.match(
+      text,
+      /^\*\*Document parse failure\.\*\* The answer, a \\<Response\\>, is no \\\*well-formed\\\* XML\.$/m,
+    );
+    assert.match(text, /^- A verb such as \\<Say\\> is not closed$/m);
+    assert.match(text, /^Request: `POST https:\/\/app\.example\.com\/calls\/CA42\w+\?From=%2B14155550142`$/m);
+    assert.match(text, /^Response: 502$/m);
+    assert.match(text, /^## Recordings \(1\)$/m);
+    assert.doesNotMatch(text, /masked/);
+  });
+
+  it('tells neither numbers nor SIDs when masked, however they are written', async () => {
+    const text = await callReport(whole, masked, explainCode);
+    assert.doesNotMatch(text, /555\D{0,3}0\d\d\d|5550\d|pass@|[A-Z]{2}[0-9a-f]{32}/);
+    assert.doesNotMatch(text, /[0-9a-f]{8}/);
+    assert.match(text, /^# \(•••\) •••-••42 called \(•••\) •••-••17\n/);
+    assert.match(text, /^\| Sid \| CA…0868 \| CA…0868 \|$/m);
+    assert.match(text, /^Request: `POST https:\/\/app\.example\.com\/calls\/CA…0868\?From=…`$/m);
+    assert.match(
+      text,
+      /^\| StartTime \| Apr 3, 2008, 04:36:33 \(-04:00\) \| `Thu, 03 Apr 2008 04:36:33 -0400` \|$/m,
+    );
+    assert.match(text, /`-0\.03000`/);
+    assert.match(text, /^\*Phone numbers and SIDs are masked\.\*$/m);
+  });
+
+  it('draws who called whom and what was asked, from the start of the call on', async () => {
+    const text = await callReport(whole, unmasked, explainCode);
+    const diagram = /```mermaid\n([^`]*)\n```/.exec(text)?.[1] ?? '';
+    assert.deepEqual(diagram.split('\n'), [
+      'sequenceDiagram',
+      '  participant p1 as (415) 555-0142',
+      '  participant service as Service',
+      '  participant p2 as plain',
+      '  participant p3 as app.example.com',
+      '  p1->>service: +0:00 calls (415) 555-0117',
+      '  service->>p2: +0:00 dials',
+      `  service->>p3: +0:05 POST /calls/${callSid}`,
+      '  p3-->>service: 502',
+      '  Note over service,p3: Error 12100',
+      '  Note over service: +0:07 Recording, 0#58;03',
+      '  p1-->>service: +0:14 Complete, 0#58;14',
+      '  p2-->>service: +0:14 Complete, 0#58;14',
+    ]);
+  });
+
+  it('says what could not be read, and is there all the same', async () => {
+    const failure = 'The service refuses this (403).';
+    const parts = {
+      segments: { items: [], failure },
+      recordings: { items: [], failure },
+      notifications: { items: [], failure },
+    };
+    const text = await callReport({ ...whole, parts }, masked, explainCode);
+    assert.equal(text.match(/could not be read: The service refuses this \(403\)\./g)?.length, 3);
+    assert.match(text, /Complete \(2\)/);
+  });
+
+  it('of a segment is of that alone, and says so', async () => {
+    const call = aCall({ callSegmentSid: `CS${'1'.repeat(32)}` });
+    const text = await callReport({ call, parts: undefined }, masked, explainCode);
+    assert.match(text, /This is one segment; recordings and notifications belong to the whole call\./);
+    assert.doesNotMatch(text, /mermaid/);
+  });
+});
