@@ -181,7 +181,7 @@ function daysOf({ startedOnOrAfter: from, startedOnOrBefore: to }: CallQuery): F
 }
 
 /** A day counted from 1970 as `YYYY-MM-DD`. */
-export const dayText = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10);
+const dayText = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10);
 
 function matchesPart(part: FilterPart, call: Call, codes: readonly string[]): boolean {
   switch (part.field) {

@@ -54,7 +54,7 @@ const rows: readonly Row[] = [
   {
     name: '404',
     answers: suffering({ kind: 'refuse', status: 404 }),
-    says: /does not know what was asked for \(404\)\..*API version 2008-08-01/,
+    says: /does not know what was asked for \(404\)\..*the API version of the account/,
   },
   {
     name: '407 (of a proxy that the network stack does not know of)',

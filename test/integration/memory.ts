@@ -1,5 +1,6 @@
-// VS Code's stores for tests that make their own accounts: memory only, gone with the test.
+// VS Code's stores, and a log, for tests that make their own accounts: memory only, gone with the test.
 import * as vscode from 'vscode';
+import type { Log } from '../../src/log.ts';
 
 /** A Memento that forgets. */
 export function memoryMemento(): vscode.Memento {
@@ -32,5 +33,15 @@ export function memorySecrets(): vscode.SecretStorage {
       return Promise.resolve();
     },
     onDidChange: changed.event,
+  };
+}
+
+/** A log that nobody reads. A real channel would be the extension's own: VS Code knows them by name. */
+export function memoryLog(): Log {
+  return {
+    channel: { dispose: () => undefined },
+    request: () => undefined,
+    failure: () => undefined,
+    show: () => undefined,
   };
 }

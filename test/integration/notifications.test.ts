@@ -5,10 +5,10 @@ import { createAnswering } from '../../src/callPage/questions/answering.ts';
 import type { Asked } from '../../src/callPage/questions/questions.ts';
 import { readQuestion } from '../../src/callPage/questions/readQuestion.ts';
 import type { CodeExplanation } from '../../src/calls/errorCodes.ts';
-import { createLog } from '../../src/log.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { createMixedAccount, exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
+import { memoryLog } from './memory.ts';
 
 const sid = 'NO00000000000000000000000000000001';
 const explanation: CodeExplanation = {
@@ -20,7 +20,7 @@ const explanation: CodeExplanation = {
 };
 
 describe('a notification that a page asks about', () => {
-  const log = createLog();
+  const log = memoryLog();
   let server: SandboxServer;
   let session: Session;
   let asked: Asked;
@@ -66,7 +66,6 @@ describe('a notification that a page asks about', () => {
   });
 
   after(async () => {
-    log.channel.dispose();
     await server.close();
   });
 

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import type { Question, ToPage } from '../../src/callPage/messages.ts';
 import { createAnswering } from '../../src/callPage/questions/answering.ts';
 import { OpenQuestions, type Asked, type Answering } from '../../src/callPage/questions/questions.ts';
-import { createLog } from '../../src/log.ts';
+import { memoryLog } from './memory.ts';
 
 const copy: Question = { kind: 'copy', property: 'Sid', what: 'raw' };
 
 describe('a question of a page', () => {
-  const log = createLog();
+  const log = memoryLog();
   const others = createAnswering(
     () => Promise.resolve(undefined),
     () => Promise.resolve(),
@@ -21,7 +21,6 @@ describe('a question of a page', () => {
   };
 
   beforeEach(() => said.splice(0));
-  after(() => log.channel.dispose());
 
   function answeredBy(answer: Answering['copy']): OpenQuestions {
     return new OpenQuestions({ ...others, copy: answer }, log);

@@ -13,7 +13,7 @@ export function inline(text: string, most = mostCharacters): string {
 }
 
 /** A row of a table; its cells are Markdown. A bar would end a cell even within code. */
-export function tableRow(cells: readonly string[]): string {
+function tableRow(cells: readonly string[]): string {
   return `| ${cells.map((cell) => cell.replaceAll('|', '¦')).join(' | ')} |`;
 }
 

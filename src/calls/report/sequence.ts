@@ -132,7 +132,7 @@ const mostLabel = 80;
  * A text as Mermaid shows it and takes nothing of it for its language: all but letters, figures and a few
  * marks become character codes, and so does the word that ends a block.
  */
-export function mermaidText(text: string): string {
+function mermaidText(text: string): string {
   const shown = text.replace(/[\p{C}\p{Z}]+/gu, ' ').trim();
   const letters = Array.from(shown);
   const bounded = letters.slice(0, mostLabel).join('') + (letters.length > mostLabel ? '…' : '');
