@@ -1,0 +1,166 @@
+// The real view of VS Code on an account of 1,240 calls that move.
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { CallNode, CallTreeNode, RestNode } from '../../src/callTree/callTreeNodes.ts';
+import { createSandbox } from '../../src/sandbox/sandbox.ts';
+import type { SandboxAccount } from '../../src/sandbox/store.ts';
+import { createManyCalls, manyCredentials } from '../support/manyCalls.ts';
+import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
+import { eventually, run } from './support.ts';
+import { probedView, type ViewProbe } from './viewProbe.ts';
+
+const count = 1240;
+/** Enough for the largest group to have a "More". */
+const pagesForMore = 6;
+
+/** The titles of groups, and of any other row its kind. */
+function titles(nodes: readonly (CallTreeNode | undefined)[] = []): readonly string[] {
+  return nodes
+    .map((node) => (node?.kind === 'group' ? node.group.title : (node?.kind ?? 'roots')))
+    .toSorted();
+}
+
+describe('the view of an account whose calls move', () => {
+  let account: SandboxAccount;
+  let server: SandboxServer;
+  let probe: ViewProbe;
+  let isMoving: boolean;
+
+  beforeEach(async () => {
+    account = createManyCalls(count);
+    const still = createSandbox({ account });
+    // Three old calls change with each page that is read.
+    const moves = { kind: 'move', arrives: 0, changes: 3 } as const;
+    const moving = createSandbox({ account, faults: [{ path: /\/Calls\?/, fault: moves, times: 30 }] });
+    isMoving = false;
+    server = await startSandboxServer((request) => (isMoving ? moving : still)(request));
+    await run('signIn', { ...manyCredentials, label: 'Acme', apiBaseUrl: server.url });
+    await run('calls.focus');
+    probe = probedView();
+    probe.reset();
+    await eventually(() => probe.view.message?.includes('loaded') || undefined);
+  });
+
+  afterEach(async () => {
+    await run('clearFilter');
+    await run('signOut', { accountSid: manyCredentials.accountSid });
+    await eventually(() => !probe.view.message || undefined);
+    await server.close();
+  });
+
+  async function load(pages: number): Promise<void> {
+    for (let page = 0; page < pages; page++) await run('loadMore');
+  }
+
+  /** Every call below a row, opened or not. */
+  async function callsBelow(node?: CallTreeNode): Promise<readonly CallNode[]> {
+    const found: CallNode[] = [];
+    for (const child of (await probe.provider.getChildren(node)) ?? []) {
+      if (child.kind === 'call') found.push(child);
+      else if (child.kind === 'group' || child.kind === 'rest') found.push(...(await callsBelow(child)));
+    }
+    return found;
+  }
+
+  async function group(title: string): Promise<CallTreeNode> {
+    const roots = (await probe.provider.getChildren()) ?? [];
+    const found = roots.find((node) => node.kind === 'group' && node.group.title === title);
+    return found ?? assert.fail(`no group ${title}`);
+  }
+
+  async function firstOf(title: string): Promise<CallNode> {
+    const [call] = await callsBelow(await group(title));
+    return call ?? assert.fail(`no call in ${title}`);
+  }
+
+  /** Waits until VS Code has asked for nothing for a while, and at least for so many rows. */
+  async function settled(least = 0): Promise<void> {
+    let [before, quietLooks] = [-1, 0];
+    await eventually(() => {
+      const now = probe.asked.length + probe.items.length;
+      quietLooks = now === before && probe.asked.length >= least ? quietLooks + 1 : 0;
+      before = now;
+      return quietLooks > 10 || undefined;
+    });
+  }
+
+  it('ends with "1,240 of 1,240", each call in one row and none missing', async () => {
+    isMoving = true;
+    let result = await run<{ loaded: number; total: number }>('loadMore');
+    while (result.loaded < result.total) result = await run('loadMore');
+    assert.deepEqual(result, { loaded: count, total: count });
+    assert.equal(probe.view.message, 'Acme · 1,240 of 1,240');
+    const shown = (await callsBelow()).map(({ callSid }) => callSid);
+    const listed = account.listCalls();
+    assert.equal(shown.length, count);
+    assert.deepEqual(
+      shown.toSorted(),
+      listed
+        .slice(0, listed.total)
+        .map(({ sid }) => sid)
+        .sort(),
+    );
+  });
+
+  it('has VS Code draw the two groups that a call moves between, and ask for nothing else', async () => {
+    const moving = await firstOf('In Progress');
+    const both = ['Failed – Busy', 'In Progress'];
+    const openGroups = 5;
+    await settled(1 + openGroups);
+    probe.reset();
+    const before = server.requests.length;
+    account.changeCall(moving.callSid, { status: 3, dateUpdated: Date.now() });
+    await run('refresh');
+    await settled(both.length);
+    const isOfGroups = (told: ViewProbe['drawn'][number]) => told?.some(({ kind }) => kind === 'group');
+    assert.deepEqual(probe.drawn.filter(isOfGroups).map(titles), [both]);
+    assert.ok(!probe.drawn.includes(undefined));
+    assert.deepEqual(titles(probe.asked), both);
+    // The page of the list, and the notifications of the account.
+    assert.equal(server.requests.length - before, 2);
+  });
+
+  it('keeps what is selected, what is open and how far it was paged over refresh, filter and watch', async () => {
+    await load(2);
+    const chosen = await firstOf('Failed – No Answer');
+    await probe.view.reveal(chosen, { select: true, expand: true });
+    await eventually(() => probe.view.selection[0] === chosen || undefined);
+    await settled();
+    probe.reset();
+    await run('refresh');
+    await run('toggleWatch', { on: true });
+    const before = server.requests.length;
+    await eventually(() => server.requests.length > before || undefined);
+    await run('toggleWatch', { on: false });
+    await settled();
+    assert.deepEqual(probe.view.selection, [chosen]);
+    assert.ok(!probe.drawn.includes(undefined));
+    await run('filter', { status: [1] });
+    await run('clearFilter');
+    await eventually(() => probe.view.selection[0] === chosen || undefined);
+    assert.match(probe.view.message ?? '', /^Acme · 15\d of 1,240 loaded$/);
+    const { None, Expanded } = vscode.TreeItemCollapsibleState;
+    const item = await probe.provider.getTreeItem(chosen);
+    assert.notEqual(item.collapsibleState, None);
+    assert.equal(item.collapsibleState, Expanded);
+  });
+
+  it('shows 200 calls of a group, and 200 more for each "More" that is opened', async () => {
+    await load(pagesForMore);
+    const complete = await group('Complete');
+    await probe.view.reveal(complete, { expand: true });
+    const isRest = (node: CallTreeNode): node is RestNode => node.kind === 'rest';
+    const children = (await probe.provider.getChildren(complete)) ?? [];
+    assert.deepEqual([children.length, children.filter(isRest).length], [201, 1]);
+    await eventually(() => probe.items.find(isRest));
+    const rest = children.find(isRest) ?? assert.fail('no "More"');
+    assert.ok(!probe.asked.includes(rest), 'the further calls were asked for before anybody wanted them');
+    const item = await probe.provider.getTreeItem(rest);
+    const further = (await probe.provider.getChildren(rest)) ?? [];
+    assert.equal(item.label, 'More');
+    assert.equal(item.description, String(further.length));
+    await probe.view.reveal(rest, { expand: true });
+    await eventually(() => probe.asked.includes(rest) || undefined);
+    await eventually(() => further.every((node) => probe.items.includes(node)) || undefined);
+  });
+});
