@@ -19,8 +19,8 @@ export interface CallActionParts {
   readonly state: vscode.Memento;
   /** Asks the person which call is meant. */
   readonly pickCall: () => Promise<CallKey | undefined>;
-  /** Shows a call in the tree as it is now and as it goes on. */
-  readonly follow: (key: CallKey) => Promise<unknown>;
+  /** Shows a call in the tree as it is now and as it goes on; `before` is how one was that was there already. */
+  readonly follow: (key: CallKey, before?: Call) => Promise<unknown>;
 }
 
 /** Registers what can be done to calls: make one, and give a live one new instructions. */
@@ -37,10 +37,10 @@ export function registerCallActions(parts: CallActionParts): vscode.Disposable {
     return call && { callSid: call.sid };
   });
   const redirect = oneAtATime(async (argument) => {
-    const call = await redirectCall(argument, await activeSession(accounts), pickCall, explainCode);
-    if (!call) return;
-    follow(call, parts);
-    tellRedirected(call);
+    const redirected = await redirectCall(argument, await activeSession(accounts), pickCall, explainCode);
+    if (!redirected) return;
+    follow(redirected.now, parts, redirected.before);
+    tellRedirected(redirected.now);
   });
   return vscode.Disposable.from(
     registerCommand('makeCall', log, make),
@@ -49,8 +49,8 @@ export function registerCallActions(parts: CallActionParts): vscode.Disposable {
 }
 
 /** The deed is done, whatever becomes of showing it: the view says itself when it fails. */
-function follow({ sid }: Call, parts: CallActionParts): void {
-  parts.follow({ callSid: sid }).catch((error: unknown) => parts.log.failure(error));
+function follow({ sid }: Call, parts: CallActionParts, before?: Call): void {
+  parts.follow({ callSid: sid }, before).catch((error: unknown) => parts.log.failure(error));
 }
 
 /** Nothing on the row of a call says where it goes on, so that its redirection is told. */

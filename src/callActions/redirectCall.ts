@@ -15,8 +15,14 @@ import { confirmRedirect } from './confirmation.ts';
 import { checkMethod, checkUrl, readMethod } from './newCallForm.ts';
 import { refusalInWords } from './refusal.ts';
 
+/** A call before it got new instructions, and since. */
+export interface Redirected {
+  readonly before: Call;
+  readonly now: Call;
+}
+
 /**
- * Gives a call new instructions once that is confirmed, and reads it again: how it is then. An argument
+ * Gives a call new instructions once that is confirmed, and reads it again. An argument
  * object says everything; of a row of the tree, or without one, the person is asked.
  */
 export async function redirectCall(
@@ -24,17 +30,17 @@ export async function redirectCall(
   session: Session,
   pickCall: () => Promise<CallKey | undefined>,
   explainCode: ExplainCode,
-): Promise<Call | undefined> {
+): Promise<Redirected | undefined> {
   const isByHand = argument === undefined || propertyOf(argument, 'kind') !== undefined;
   const given = isByHand ? undefined : readRedirect(argument);
   const meant = argument === undefined ? await pickCall() : keyOf(argument);
   if (!meant) return undefined;
   const key = session.client.speaks.keyOf(meant);
-  const call = await session.client.getCall(key.callSid, session.signal);
-  const redirect = given ?? (await askRedirect(call));
-  if (!redirect || !(await confirmRedirect(call, redirect, session))) return undefined;
-  await post(call, redirect, session, explainCode);
-  return readAgain(key, session);
+  const before = await session.client.getCall(key.callSid, session.signal);
+  const redirect = given ?? (await askRedirect(before));
+  if (!redirect || !(await confirmRedirect(before, redirect, session))) return undefined;
+  await post(before, redirect, session, explainCode);
+  return { before, now: await readAgain(key, session) };
 }
 
 /** How the call is since; throws `PersonError` that also says that the redirection itself went well. */

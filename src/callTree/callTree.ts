@@ -32,8 +32,8 @@ export interface CallTree {
   readonly registered: vscode.Disposable;
   /** Lets the person choose one of the loaded calls, or type a Sid. */
   readonly pickCall: (question?: WhichCall) => Promise<CallKey | undefined>;
-  /** Reveals a call that was just made or redirected, and polls until it shows a new state. */
-  readonly follow: (key: CallKey) => Promise<void>;
+  /** Reveals a call that was just made, or redirected when it was `before`, and polls until it shows a new state. */
+  readonly follow: (key: CallKey, before?: Call) => Promise<void>;
   /** What the view is filtered by. */
   readonly filter: () => CallFilter;
   /** Tells of calls that are new in the list or changed in it, whoever asked for them. */
@@ -49,7 +49,7 @@ export function registerCallTree({ accounts, log, state }: CallTreeParts): CallT
     showCollapseAll: true,
     canSelectMany: true,
   });
-  const watch = new Watch({ accounts, data, view, clock });
+  const watch = new Watch({ accounts, data, view, clock, window: vscode.window });
   let shown: TreeState = { kind: 'signedOut', lost: undefined };
   const show = (next: TreeState): void => {
     if (next.kind === 'failed' && next !== shown) log.failure(next.error);
@@ -76,7 +76,7 @@ export function registerCallTree({ accounts, log, state }: CallTreeParts): CallT
   return {
     registered,
     pickCall: (question) => pickCall(data.calls, question),
-    follow: (key) => follow(key, { data, view, watch, clock }),
+    follow: (key, before) => follow(key, { data, view, watch, clock, before }),
     filter: () => filters.current() ?? {},
     onDidChangeCalls: data.onDidChangeCalls,
   };

@@ -11,19 +11,14 @@ import type { FaultRule } from '../../src/sandbox/faults.ts';
 import { createFakeClock, type FakeClock } from '../support/fakeClock.ts';
 import { createMixedAccount, mixedCredentials } from '../support/mixedAccount.ts';
 import { startSandboxServer } from '../support/sandboxServer.ts';
-import { memoryMemento, memorySecrets } from './memory.ts';
+import { memoryLog, memoryMemento, memorySecrets } from './memory.ts';
 import { eventually } from './support.ts';
 
 /** A watch on the account of 137 calls over a socket that may be faulty, and the first page read. */
 export async function openWatch(faults: readonly FaultRule[] = []) {
   const account = createMixedAccount();
   const server = await startSandboxServer({ account, faults });
-  const log = {
-    channel: { dispose: () => undefined },
-    request: () => undefined,
-    failure: () => undefined,
-    show: () => undefined,
-  };
+  const log = memoryLog();
   const accounts = new Accounts(memoryMemento(), createCredentials(memorySecrets()), (one, token) =>
     connect(one, token, log),
   );
@@ -42,7 +37,9 @@ export async function openWatch(faults: readonly FaultRule[] = []) {
     reveal: (node: CallTreeNode) => Promise.resolve(void revealed.push(node)),
   };
   const clock = createFakeClock();
-  const watch = new Watch({ accounts, data, view, clock });
+  const focus = new vscode.EventEmitter<vscode.WindowState>();
+  const window = { state: { focused: true, active: true }, onDidChangeWindowState: focus.event };
+  const watch = new Watch({ accounts, data, view, clock, window });
   await data.getChildren();
   return {
     ...{ account, accounts, clock, data, mixed, revealed, server, view, watch },
@@ -50,6 +47,8 @@ export async function openWatch(faults: readonly FaultRule[] = []) {
       view.visible = visible;
       visibility.fire({ visible });
     },
+    /** The person leaves the window of VS Code, or comes back to it. */
+    focus: (focused: boolean) => focus.fire({ focused, active: focused }),
     async close() {
       watch.dispose();
       accounts.dispose();

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
 import { follow } from '../../src/callTree/watch/follow.ts';
 import { openWatch, passUntil } from './openWatch.ts';
-import { run } from './support.ts';
+import { eventually, run } from './support.ts';
 
 describe('watching', () => {
   let opened: Awaited<ReturnType<typeof openWatch>>;
@@ -37,6 +38,52 @@ describe('watching', () => {
     await passUntil(clock, () => server.requests.length > before);
   });
 
+  it('goes on for five minutes without the focus, then rests until the person is back', async () => {
+    const { clock, focus, server, watch } = opened;
+    focus(false);
+    await clock.pass(299_000);
+    const before = server.requests.length;
+    watch.turn(true);
+    await clock.pass(0);
+    await eventually(() => server.requests.length >= before + 2 || undefined);
+    await clock.pass(1_000);
+    const away = server.requests.length;
+    await clock.pass(3_600_000);
+    assert.equal(server.requests.length, away);
+    focus(true);
+    await passUntil(clock, () => server.requests.length > away);
+  });
+
+  it('tells a screen reader of a change in one short sentence, and nobody who has none', async () => {
+    const { account, clock, data, watch } = opened;
+    const told: string[] = [];
+    const { withProgress } = vscode.window;
+    Object.assign(vscode.window, {
+      withProgress: ({ title = '' }: vscode.ProgressOptions) => Promise.resolve(void told.push(title)),
+    });
+    const editor = vscode.workspace.getConfiguration('editor');
+    const support = (value: string | undefined) => editor.update('accessibilitySupport', value, true);
+    const change = async (index: number, status: number): Promise<void> => {
+      const callSid = `CA${String(index).padStart(32, '0')}`;
+      account.changeCall(callSid, { status, dateUpdated: Date.UTC(2026, 10, 24) + clock.nowMs() });
+      const isSeen = () => data.get({ callSid })?.raw['Status'] === String(status);
+      await passUntil(clock, isSeen);
+    };
+    try {
+      await support('off');
+      watch.turn(true);
+      await change(0, 3);
+      assert.deepEqual(told, []);
+      await support('on');
+      await change(1, 2);
+      await eventually(() => told[0]);
+      assert.deepEqual(told, ['(415) 555-0100: Complete']);
+    } finally {
+      await support(undefined);
+      Object.assign(vscode.window, { withProgress });
+    }
+  });
+
   it('ends at sign-out', async () => {
     const { accounts, mixed, watch } = opened;
     watch.turn(true);
@@ -63,6 +110,26 @@ describe('watching', () => {
     const before = server.requests.length;
     await clock.pass(120_000);
     assert.equal(server.requests.length, before);
+  });
+
+  it('polls after a redirection until the call shows its new state, also where the list was behind', async () => {
+    const { account, clock, data, server, view, watch } = opened;
+    const callSid = `CA${'0'.repeat(32)}`;
+    // Before anybody redirected it, which the list does not know yet.
+    account.changeCall(callSid, { dateUpdated: Date.UTC(2026, 10, 23, 21) });
+    const session = (await opened.accounts.current()) ?? assert.fail('no session');
+    const before = await session.client.getCall(callSid, session.signal);
+    await follow({ callSid }, { data, view, watch, clock, before });
+    const asked = server.requests.length;
+    await passUntil(clock, () => server.requests.length > asked + 1);
+    account.changeCall(callSid, { dateUpdated: Date.UTC(2026, 10, 23, 22) });
+    await passUntil(
+      clock,
+      () => data.get({ callSid })?.dateUpdated?.instantMs === Date.UTC(2026, 10, 23, 22),
+    );
+    const settled = server.requests.length;
+    await clock.pass(120_000);
+    assert.equal(server.requests.length, settled);
   });
 
   it('is turned on and off by the command, which says what it is now', async () => {

@@ -65,6 +65,25 @@ describe('the pace of a watch', () => {
     assert.ok(sentMs.length > 20, String(sentMs.length));
   });
 
+  it('slows down while the service asks for it, and comes back', async () => {
+    const refusal = { kind: 'refuse', status: 429, retryAfter: '0' } as const;
+    // Three polls, each tried four times.
+    opened = await openWatch([{ fault: refusal, path: /\/Calls\?/, after: 2, times: 12 }]);
+    const { clock, server, watch } = opened;
+    const sentMs: number[] = [];
+    let before = server.requests.length;
+    watch.turn(true);
+    await passUntil(clock, () => {
+      const news = server.requests.slice(before).filter(({ path }) => path.includes('/Calls?'));
+      before = server.requests.length;
+      sentMs.push(...news.map(() => clock.nowMs()));
+      return sentMs.length >= 1 + 12 + 6;
+    });
+    const pausesMs = sentMs.slice(1).map((ms, at) => ms - (sentMs[at] ?? 0));
+    assert.ok(Math.max(...pausesMs) >= 30_000, `at most ${Math.max(...pausesMs)} ms`);
+    assert.ok((pausesMs.at(-1) ?? Infinity) <= 12_000, `in the end ${pausesMs.at(-1)} ms`);
+  });
+
   it('lets neither a refresh, a filter nor an open row wait for it', async () => {
     opened = await openWatch();
     const { clock, data, server, watch } = opened;

@@ -11,17 +11,18 @@ export interface FollowParts {
   readonly view: Pick<vscode.TreeView<CallTreeNode>, 'reveal'>;
   readonly watch: Watch;
   readonly clock: PollClock;
+  /** How a call that was there already was when it was told something new. */
+  readonly before?: Call | undefined;
 }
 
 const patienceMs = 5 * 60_000;
 
 /**
  * Brings a call that a person just made or redirected into sight, and polls until it shows another
- * state than now, for five minutes at most. Resolves once its row is revealed, without the focus.
+ * state than before, for five minutes at most. Resolves once its row is revealed, without the focus.
  */
 export async function follow(key: CallKey, parts: FollowParts): Promise<void> {
-  const { data, view } = parts;
-  const before = data.get(key);
+  const { before, data, view } = parts;
   await data.refresh();
   const node = data.nodeOf(key);
   if (node) await view.reveal(node, { select: true, focus: false });

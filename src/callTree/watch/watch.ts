@@ -17,6 +17,8 @@ export interface WatchParts {
   readonly data: CallTreeData;
   readonly view: Pick<vscode.TreeView<CallTreeNode>, 'visible' | 'onDidChangeVisibility'>;
   readonly clock: PollClock;
+  /** Whether the person is at the window of VS Code. */
+  readonly window: Pick<typeof vscode.window, 'state' | 'onDidChangeWindowState'>;
 }
 
 const awayMs = 5 * 60_000;
@@ -40,7 +42,7 @@ export class Watch implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable;
 
   constructor(private readonly parts: WatchParts) {
-    const { accounts, clock, view } = parts;
+    const { accounts, clock, view, window } = parts;
     this.budget = new RequestBudget(clock);
     this.poll = new Poll({
       clock,
@@ -51,9 +53,9 @@ export class Watch implements vscode.Disposable {
     this.subscriptions = vscode.Disposable.from(
       accounts.onDidChangeSession(() => this.turn(false)),
       view.onDidChangeVisibility(() => this.wake()),
-      vscode.window.onDidChangeWindowState(({ focused }) => this.noteFocus(focused)),
+      window.onDidChangeWindowState(({ focused }) => this.noteFocus(focused)),
     );
-    this.noteFocus(vscode.window.state.focused);
+    this.noteFocus(window.state.focused);
   }
 
   get isOn(): boolean {
