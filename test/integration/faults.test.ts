@@ -38,6 +38,8 @@ interface Row {
   readonly leadsTo?: (url: URL, closedUrl: string) => string;
   /** What the machine's own network says of every request. */
   readonly fails?: () => Error;
+  /** What it hands on in place of the service's answer. */
+  readonly handsOn?: () => Response;
 }
 
 const rows: readonly Row[] = [
@@ -60,6 +62,11 @@ const rows: readonly Row[] = [
     name: '407 (of a proxy that the network stack does not know of)',
     answers: answering(407, ''),
     says: /could not be reached\. Check your network and proxy/,
+  },
+  {
+    name: '407 (of a proxy whose answer is handed on)',
+    handsOn: () => new Response('', { status: 407 }),
+    says: /A proxy asks for credentials \(407\)\. Set them in "http\.proxy"/,
   },
   {
     name: '429',
@@ -144,6 +151,7 @@ describe('a fault of the service or the way to it', () => {
     globalThis.fetch = async (asked, options) => {
       const request = new Request(asked, options);
       if (row?.fails) throw row.fails();
+      if (row?.handsOn) return row.handsOn();
       const elsewhere = row?.leadsTo?.(new URL(request.url), closed.url);
       return fetch(elsewhere === undefined ? request : new Request(elsewhere, request));
     };
