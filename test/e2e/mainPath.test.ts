@@ -180,11 +180,22 @@ describe('the packaged extension and a server of API 2008-08-01', function () {
     const form = workbench.quickInput();
     await form.pick('Choose Columns');
     await form.widget.getByText('Columns of the Export').waitFor();
-    const all = form.widget.locator('.quick-input-check-all');
+    const all = form.widget.getByRole('checkbox', { name: 'Toggle all checkboxes' });
+    // The first time adds the options, which are not chosen at first, the second takes everything away.
+    await all.click();
     await all.click();
     await form.pick('Sid');
     await form.pick('DateCreated');
-    await form.widget.getByRole('button', { name: 'Move Column Up' }).click();
+    await form.pick('DateUpdated');
+    // By the mouse on a row, then by the keyboard on the row above, which the key gives the focus.
+    const row = form.widget.locator('.monaco-list-row', { hasText: 'DateUpdated' });
+    await row.hover();
+    await row.getByRole('button', { name: 'Move Column Up' }).click();
+    await form.input.press('ArrowUp');
+    await form.widget
+      .locator('.quick-input-titlebar')
+      .getByRole('button', { name: 'Move Column Down' })
+      .press('Enter');
     await form.accept();
     const save = async (name: string) => {
       await until(async () => /calls-[\d-]+\.csv$/.test(await form.input.inputValue()));
@@ -192,9 +203,9 @@ describe('the packaged extension and a server of API 2008-08-01', function () {
       await until(async () => (await readdir(workbench.folder)).includes(name));
       return (await readFile(path.join(workbench.folder, name), 'utf8')).split('\r\n')[0];
     };
-    assert.equal(await save('columns.csv'), 'DateCreated,Sid');
+    assert.equal(await save('columns.csv'), 'DateUpdated,Sid,DateCreated');
     await startExport();
-    assert.equal(await save('again.csv'), 'DateCreated,Sid');
+    assert.equal(await save('again.csv'), 'DateUpdated,Sid,DateCreated');
   });
 
   it('leaves no file, and an existing one as it was, when the export is cancelled', async () => {
