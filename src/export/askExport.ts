@@ -53,17 +53,22 @@ interface Item extends vscode.QuickPickItem {
   readonly option?: 'byteOrderMark' | 'segments';
 }
 
-/** The columns that are chosen first, in their order; the arrows of the title move the row that has the focus. */
+/**
+ * The columns that are chosen first, in their order. The arrows of a row move it, for the mouse; those of the
+ * title move the row that has the focus, for the keyboard, which reaches no button of a row. A row that is
+ * clicked has no focus.
+ */
 function askColumns(last: ExportChoice): Promise<ExportChoice | undefined> {
   const pick = vscode.window.createQuickPick<Item>();
   const up = { iconPath: new vscode.ThemeIcon('arrow-up'), tooltip: vscode.l10n.t('Move Column Up') };
   const down = { iconPath: new vscode.ThemeIcon('arrow-down'), tooltip: vscode.l10n.t('Move Column Down') };
   pick.title = vscode.l10n.t('Columns of the Export');
-  pick.placeholder = vscode.l10n.t('Columns and options; the arrows above change the order');
+  pick.placeholder = vscode.l10n.t('Columns and options; the arrows change the order');
   pick.canSelectMany = true;
   pick.ignoreFocusOut = true;
   pick.buttons = [up, down];
-  pick.items = itemsOf(last);
+  pick.keepScrollPosition = true;
+  pick.items = itemsOf(last, [up, down]);
   const isChosen = ({ column, option }: Item): boolean =>
     column ? last.columns.includes(column) : option !== undefined && last[option];
   pick.selectedItems = pick.items.filter(isChosen);
@@ -72,7 +77,9 @@ function askColumns(last: ExportChoice): Promise<ExportChoice | undefined> {
       resolve(choice);
       pick.dispose();
     };
-    pick.onDidTriggerButton((button) => moveActive(pick, button === up ? -1 : 1));
+    const stepOf = (button: vscode.QuickInputButton): -1 | 1 => (button === up ? -1 : 1);
+    pick.onDidTriggerButton((button) => move(pick, pick.activeItems[0], stepOf(button)));
+    pick.onDidTriggerItemButton(({ item, button }) => move(pick, item, stepOf(button)));
     pick.onDidHide(() => settle(undefined));
     pick.onDidAccept(() => {
       const chosen = pick.items.filter((item) => pick.selectedItems.includes(item));
@@ -91,10 +98,10 @@ function askColumns(last: ExportChoice): Promise<ExportChoice | undefined> {
   });
 }
 
-function itemsOf({ columns }: ExportChoice): readonly Item[] {
+function itemsOf({ columns }: ExportChoice, buttons: readonly vscode.QuickInputButton[]): readonly Item[] {
   const others = csvColumns.filter((column) => !columns.includes(column));
   return [
-    ...[...columns, ...others].map((column) => ({ label: column, column })),
+    ...[...columns, ...others].map((column) => ({ label: column, column, buttons })),
     { label: vscode.l10n.t('Options'), kind: vscode.QuickPickItemKind.Separator },
     {
       label: vscode.l10n.t('Segments'),
@@ -109,13 +116,12 @@ function itemsOf({ columns }: ExportChoice): readonly Item[] {
   ];
 }
 
-function moveActive(pick: vscode.QuickPick<Item>, step: -1 | 1): void {
-  const [active] = pick.activeItems;
-  const from = active ? pick.items.indexOf(active) : -1;
+function move(pick: vscode.QuickPick<Item>, moved: Item | undefined, step: -1 | 1): void {
+  const from = moved ? pick.items.indexOf(moved) : -1;
   const other = pick.items[from + step];
-  if (!active?.column || !other?.column) return;
+  if (!moved?.column || !other?.column) return;
   const { selectedItems } = pick;
-  pick.items = pick.items.with(from, other).with(from + step, active);
+  pick.items = pick.items.with(from, other).with(from + step, moved);
   pick.selectedItems = selectedItems;
-  pick.activeItems = [active];
+  pick.activeItems = [moved];
 }

@@ -6,6 +6,7 @@ import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { createMixedAccount, exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
+import { until } from '../support/until.ts';
 
 const { accountSid, authToken } = mixedCredentials;
 const liveCaller = '4155550171';
@@ -193,8 +194,3 @@ describe('a person who makes and redirects calls', function () {
     }
   });
 });
-
-/** Waits for a state that no locator can wait for; mocha's own limit ends it. */
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 50));
-}

@@ -7,6 +7,7 @@ import { createMixedAccount, exampleCall, mixedCounts, mixedCredentials } from '
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
 import { seriousProblems } from '../support/accessibility.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
+import { until } from '../support/until.ts';
 
 const { accountSid, authToken } = mixedCredentials;
 
@@ -46,6 +47,10 @@ describe('the packaged extension and a server of API 2008-08-01', function () {
     });
   }
 
+  /** The dialog proposes a name once it has read the folder, and takes nothing that is typed before. */
+  const nameProposed = ({ input }: ReturnType<Workbench['quickInput']>) =>
+    until(async () => /calls-[\d-]+\.csv$/.test(await input.inputValue()));
+
   /** Takes all columns, or those of the last time, and waits for the dialog that asks for the file. */
   async function startExport() {
     await workbench.runCommand('Calls: Export to CSV…');
@@ -54,6 +59,7 @@ describe('the packaged extension and a server of API 2008-08-01', function () {
     await form.widget.getByText('Columns of the Export').waitFor();
     await form.accept();
     await form.widget.getByText('Export Calls to CSV').waitFor();
+    await nameProposed(form);
     return form;
   }
 
@@ -158,8 +164,6 @@ describe('the packaged extension and a server of API 2008-08-01', function () {
   it('exports every call to a file whose rows equal the calls', async () => {
     const target = path.join(workbench.folder, 'calls.csv');
     const form = await startExport();
-    // The dialog proposes a name once it has read the folder, and takes nothing that is typed before.
-    await until(async () => /calls-[\d-]+\.csv$/.test(await form.input.inputValue()));
     await form.accept(target);
     await until(async () => (await readdir(workbench.folder)).includes('calls.csv'));
     const rows = await readCsv(target);
@@ -180,21 +184,30 @@ describe('the packaged extension and a server of API 2008-08-01', function () {
     const form = workbench.quickInput();
     await form.pick('Choose Columns');
     await form.widget.getByText('Columns of the Export').waitFor();
-    const all = form.widget.locator('.quick-input-check-all');
+    const all = form.widget.getByRole('checkbox', { name: 'Toggle all checkboxes' });
+    // The first time adds the options, which are not chosen at first, the second takes everything away.
+    await all.click();
     await all.click();
     await form.pick('Sid');
     await form.pick('DateCreated');
-    await form.widget.getByRole('button', { name: 'Move Column Up' }).click();
+    await form.pick('DateUpdated');
+    // By the mouse on a row, then by the keyboard on the row above, which the key gives the focus.
+    const row = form.widget.locator('.monaco-list-row', { hasText: 'DateUpdated' });
+    await row.hover();
+    await row.getByRole('button', { name: 'Move Column Up' }).click();
+    await form.input.press('ArrowUp');
+    const title = form.widget.locator('.quick-input-titlebar');
+    await title.getByRole('button', { name: 'Move Column Down' }).press('Enter');
     await form.accept();
     const save = async (name: string) => {
-      await until(async () => /calls-[\d-]+\.csv$/.test(await form.input.inputValue()));
+      await nameProposed(form);
       await form.accept(path.join(workbench.folder, name));
       await until(async () => (await readdir(workbench.folder)).includes(name));
       return (await readFile(path.join(workbench.folder, name), 'utf8')).split('\r\n')[0];
     };
-    assert.equal(await save('columns.csv'), 'DateCreated,Sid');
+    assert.equal(await save('columns.csv'), 'DateUpdated,Sid,DateCreated');
     await startExport();
-    assert.equal(await save('again.csv'), 'DateCreated,Sid');
+    assert.equal(await save('again.csv'), 'DateUpdated,Sid,DateCreated');
   });
 
   it('leaves no file, and an existing one as it was, when the export is cancelled', async () => {
@@ -202,7 +215,6 @@ describe('the packaged extension and a server of API 2008-08-01', function () {
     await writeFile(target, 'old');
     isSlow = true;
     const form = await startExport();
-    await until(async () => /calls-[\d-]+\.csv$/.test(await form.input.inputValue()));
     await form.accept(target);
     await form.widget.getByText(/already exists/).waitFor();
     await form.accept();
@@ -237,7 +249,6 @@ describe('the packaged extension and a server of API 2008-08-01', function () {
   it('takes its temporary file back when the window is loaded again on the way', async () => {
     isSlow = true;
     const form = await startExport();
-    await until(async () => /calls-[\d-]+\.csv$/.test(await form.input.inputValue()));
     await form.accept(path.join(workbench.folder, 'never.csv'));
     const temporary = async () => (await readdir(workbench.folder)).filter((name) => name.endsWith('.part'));
     await until(async () => (await temporary()).length === 1);
@@ -286,9 +297,4 @@ async function readCsv(file: string): Promise<Record<string, string>[]> {
 async function filesBelow(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
-}
-
-/** Waits for a state that no locator can wait for; mocha's own limit ends it. */
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 50));
 }

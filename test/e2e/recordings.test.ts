@@ -8,6 +8,7 @@ import { showcaseCallSid } from '../../src/sandbox/sample/showcase.ts';
 import { seriousProblems } from '../support/accessibility.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
+import { until } from '../support/until.ts';
 
 const authToken = '5ecre7f0rtes7s0nly0123456789abcd';
 const [first, second] = ['RE5c0ffee1d0c5a11ab1e5ca11ab1e0001', 'RE5c0ffee1d0c5a11ab1e5ca11ab1e0002'];
@@ -226,9 +227,4 @@ function endless(signal: AbortSignal): ReadableStream<Uint8Array> {
       else controller.enqueue(new Uint8Array(1000));
     },
   });
-}
-
-/** Waits for a state that no locator can wait for; mocha's own limit ends it. */
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 50));
 }
