@@ -1,9 +1,9 @@
 // The page of one call: draws what the host says, as text only, and says what the person does.
 import { html, nothing, render, type TemplateResult } from 'lit-html';
-import type { PagePart, PageTexts, ToPage } from '../src/callPage/messages.ts';
+import type { PagePart, PageState, PageTexts, ToPage } from '../src/callPage/messages.ts';
 import { openHost } from './host/host.ts';
 import { readToPage } from './host/readToPage.ts';
-import { failureBox, leftBox } from './page/actions.ts';
+import { failureBox, leftBox, refusalBox } from './page/actions.ts';
 import { loading } from './page/facts.ts';
 import { headView } from './page/head.ts';
 import type { Page } from './page/page.ts';
@@ -13,6 +13,7 @@ import { propertiesView } from './page/properties.ts';
 
 const root = document.getElementById('page');
 const [host, takeAnswer] = openHost();
+const player = new Player(host.ask, draw);
 /** What went wrong comes before what went its way. */
 const partNames: readonly PagePart[] = ['notifications', 'segments', 'recordings'];
 let page: Page | undefined;
@@ -22,22 +23,31 @@ let said = '';
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   const message = readToPage(data);
   takeAnswer(message);
-  if (message.type === 'texts') {
-    page = createPage(message.texts, page);
-    host.keep(message.state);
-  }
+  if (message.type === 'texts') turnTo(message.state, message.texts);
   if (page) take(message, page);
   draw();
 });
 host.say({ type: 'ready' });
 
-function createPage(texts: PageTexts, known: Page | undefined): Page {
+/** Another call begins from nothing, even where its page takes over that of the one before. */
+function turnTo(state: PageState, texts: PageTexts): void {
+  const { accountSid, callSid, callSegmentSid } = state;
+  const shown = [accountSid, callSid, callSegmentSid].join(' ');
+  if (page && page.shown !== shown) {
+    page = undefined;
+    player.stop();
+    window.scrollTo(0, 0);
+  }
+  page = createPage({ shown, texts }, page);
+  host.keep(state);
+}
+
+function createPage(of: Pick<Page, 'shown' | 'texts'>, known: Page | undefined): Page {
   const announce = (words: string): void => {
     said = said === words ? `${words}\u00a0` : words;
     draw();
   };
-  const player = known?.player ?? new Player(host.ask, draw);
-  return { parts: {}, ...known, player, texts, say: host.say, ask: host.ask, redraw: draw, announce };
+  return { parts: {}, ...known, ...of, player, ask: host.ask, redraw: draw, announce };
 }
 
 function take(message: ToPage, shown: Page): void {
@@ -69,10 +79,11 @@ function take(message: ToPage, shown: Page): void {
 
 function draw(): void {
   if (!root || !page) return;
-  const { call, failure, left } = page;
+  const { call, failure, left, refusal } = page;
   const content = html`
     ${left ? leftBox(left, page) : nothing}
     ${failure === undefined || left ? nothing : failureBox(failure, page)}
+    ${refusal === undefined ? nothing : refusalBox(refusal, page)}
     ${call ? callView(call, page) : emptyView(page)}
     <p class="said" role="status">${said}</p>
   `;

@@ -41,6 +41,11 @@ export function readStyle(): { zone: Settings['timeZone']; locale: string; maskN
   return { zone: timeZone, locale: vscode.env.language, maskNumbers };
 }
 
+/** Whether the person wants editors to be looked at in a preview, as VS Code has it for files. */
+export function previewsEditors(): boolean {
+  return vscode.workspace.getConfiguration('workbench.editor').get<unknown>('enablePreview') !== false;
+}
+
 /** Tells when a setting changed that rows and pages are drawn from. */
 export function onDidChangeStyle(listener: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {

@@ -4,6 +4,12 @@ import { fieldOf, numberOf, textOf } from './fields.ts';
 /** Reads an answer of the host; `undefined` for whatever is none. */
 export function readAnswer(answer: unknown): Answer | undefined {
   switch (textOf(answer, 'kind')) {
+    case 'run': {
+      const isCopied = fieldOf(answer, 'isCopied');
+      return typeof isCopied === 'boolean' ? { kind: 'run', isCopied } : undefined;
+    }
+    case 'openCall':
+      return { kind: 'openCall' };
     case 'copy':
       return { kind: 'copy' };
     case 'copyDetail':

@@ -1,14 +1,46 @@
-import { html, type TemplateResult } from 'lit-html';
+import { html, nothing, type TemplateResult } from 'lit-html';
 import type { PageAction } from '../../src/callPage/messages.ts';
 import { icon } from './icon.ts';
 import type { Left, Page } from './page.ts';
 
-/** A button that runs a command on the call. */
-export function actionButton(action: PageAction, page: Page): TemplateResult {
-  const run = (): void => page.say({ type: 'run', action });
-  return html`<button type="button" ?disabled=${page.left !== undefined && !isWayBack(action)} @click=${run}>
-    ${page.texts.actions[action]}
+const copiedMs = 1500;
+
+/** The action that copied something a moment ago. */
+let copied: PageAction | undefined;
+
+/** A button that has something done with the call; `iconName` stands before its words. */
+export function actionButton(action: PageAction, page: Page, iconName?: string): TemplateResult {
+  const { hint, label } = page.texts.actions[action];
+  const shown = iconName && copied === action ? 'check' : iconName;
+  return html`<button
+    type="button"
+    title=${hint ?? nothing}
+    ?disabled=${page.left !== undefined && !isWayBack(action)}
+    @click=${() => void run(action, page)}
+  >
+    ${shown ? icon(shown) : nothing}${label}
   </button>`;
+}
+
+async function run(action: PageAction, page: Page): Promise<void> {
+  delete page.refusal;
+  page.redraw();
+  try {
+    const { isCopied } = await page.ask({ kind: 'run', action });
+    if (isCopied) tellCopied(action, page);
+  } catch (error) {
+    page.refusal = error instanceof Error ? error.message : '';
+    page.redraw();
+  }
+}
+
+function tellCopied(action: PageAction, page: Page): void {
+  copied = action;
+  page.announce(page.texts.copied);
+  setTimeout(() => {
+    if (copied === action) copied = undefined;
+    page.redraw();
+  }, copiedMs);
 }
 
 /** What still makes sense on a page that its account has left. */
@@ -29,6 +61,14 @@ export function failureBox(message: string, page: Page): TemplateResult {
   return html`<div class="box failure" role="alert">
     <p>${icon('error')}${message}</p>
     ${tryAgain(page)}
+  </div>`;
+}
+
+/** Says why what a button was pressed for was not done. */
+export function refusalBox(message: string, page: Page): TemplateResult {
+  return html`<div class="box failure" role="alert">
+    <p>${icon('error')}${message}</p>
+    <div class="actions">${actionButton('showLog', page)}</div>
   </div>`;
 }
 

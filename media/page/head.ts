@@ -1,36 +1,44 @@
-// Who called whom, and how it went.
+// Who called whom, how it went, and what can be done with the call.
 import { html, nothing, type TemplateResult } from 'lit-html';
+import type { PageAction } from '../../src/callPage/messages.ts';
 import { actionButton } from './actions.ts';
-import { factView } from './facts.ts';
+import { detailedFact } from './facts.ts';
 import { icon, toneIcons } from './icon.ts';
 import type { CallDescription, Page } from './page.ts';
 
+const actions: readonly (readonly [PageAction, iconName: string])[] = [
+  ['openRaw', 'file-code'],
+  ['copyAsCurl', 'terminal'],
+  ['compareCalls', 'diff'],
+  ['copyReport', 'markdown'],
+  ['redirectCall', 'call-outgoing'],
+  ['refresh', 'refresh'],
+  ['copySid', 'copy'],
+];
+
 /** The head of the page. */
 export function headView(call: CallDescription, page: Page): TemplateResult {
+  const offered = actions.filter(([action]) => action !== 'redirectCall' || call.canRedirect);
   return html`<header>
     <h1>${call.title}</h1>
-    <div class="actions">
-      ${(['openRaw', 'copyAsCurl', 'copySid', 'refresh'] as const).map((action) =>
-        actionButton(action, page),
-      )}
-    </div>
+    <div class="actions toolbar">${offered.map(([action, name]) => actionButton(action, page, name))}</div>
     <p class="facts">
       <strong class="outcome tone-${call.tone}">${icon(toneIcons[call.tone])}${call.outcome}</strong>
-      ${call.facts.map(factView)}
+      ${call.facts.map((fact, index) => detailedFact(fact, `fact-${index}`, page.texts))}
     </p>
     ${problems(page)}
   </header>`;
 }
 
-/** How many errors and warnings the call has, where the eye is first. */
-function problems({ parts, texts }: Page): TemplateResult | typeof nothing {
+/** How many errors and warnings the call has, where the eye is first; the line is there before they are known. */
+function problems({ parts, texts }: Page): TemplateResult {
   const { notifications } = parts;
-  const items = notifications?.kind === 'loaded' ? notifications.items : [];
+  if (notifications?.kind !== 'loaded') return html`<p class="facts"> </p>`;
   const counts = (['error', 'warning'] as const)
-    .map((tone) => ({ tone, count: items.filter((item) => item.tone === tone).length }))
+    .map((tone) => ({ tone, count: notifications.items.filter((item) => item.tone === tone).length }))
     .filter(({ count }) => count > 0);
-  if (counts.length === 0) return nothing;
   return html`<p class="facts">
+    ${counts.length === 0 ? html`<span>${texts.noProblems}</span>` : nothing}
     ${counts.map(
       ({ tone, count }) =>
         html` <a class="tone-${tone}" href="#notifications"

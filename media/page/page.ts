@@ -6,12 +6,13 @@ import type {
   PagePart,
   PageTexts,
   PartState,
+  SegmentDescription,
   ToPage,
 } from '../../src/callPage/messages.ts';
 import type { Host } from '../host/host.ts';
 import type { Player } from '../player/player.ts';
 
-export type { CallDescription, Fact, ItemDescription, PagePart, PageTexts, PartState };
+export type { CallDescription, Fact, ItemDescription, PagePart, PageTexts, PartState, SegmentDescription };
 
 /** How a thing went, for its icon and colour. */
 export type Tone = CallDescription['tone'];
@@ -20,10 +21,14 @@ export type Tone = CallDescription['tone'];
 export type Left = Extract<ToPage, { type: 'left' }>;
 
 /** All that the page shows and can do; each message replaces a piece and draws again. */
-export interface Page extends Pick<Host, 'say' | 'ask'> {
+export interface Page extends Pick<Host, 'ask'> {
+  /** Which call is shown. */
+  readonly shown: string;
   readonly texts: PageTexts;
   call?: CallDescription;
   failure?: string;
+  /** Why what a button was pressed for was not done. */
+  refusal?: string;
   left?: Left;
   /** Plays the recordings, one at a time. */
   readonly player: Player;

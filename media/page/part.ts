@@ -33,6 +33,8 @@ function partContent(part: PagePart, page: Page): TemplateResult {
       return html`<p class="tone-error">${icon('error')}${content.message}</p>
         ${tryAgain(page)}`;
     case 'loaded':
-      return views[part](content.items, page);
+      return content.items.length === 0
+        ? html`<p class="empty">${page.texts.none[part]}</p>`
+        : views[part](content.items, page);
   }
 }

@@ -1,6 +1,7 @@
 // What each value of the call means, and what the service sent.
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { icon } from './icon.ts';
+import { openButton } from './openButton.ts';
 import type { CallDescription, Page } from './page.ts';
 
 const copiedMs = 1500;
@@ -29,10 +30,12 @@ export function propertiesView({ properties }: CallDescription, page: Page): Tem
 }
 
 function propertyRow(property: CallDescription['properties'][number], page: Page): TemplateResult {
-  const { name, meaning, raw, isEmpty } = property;
+  const { name, meaning, raw, isEmpty, opens } = property;
   return html`<tr>
     <th scope="row">${name}</th>
-    <td class=${isEmpty ? 'empty' : ''}><span>${meaning}</span>${copyButton(name, 'meaning', page)}</td>
+    <td class=${isEmpty ? 'empty' : ''}>
+      <span>${opens ? openButton(meaning, opens, page) : meaning}</span>${copyButton(name, 'meaning', page)}
+    </td>
     <td class="raw" data-label=${raw === '' ? nothing : page.texts.raw}>
       <span>${raw}</span>${raw === '' ? nothing : copyButton(name, 'raw', page)}
     </td>

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { Track, TrackState } from '../player/player.ts';
 import { lineView, type Mark } from '../player/waveform.ts';
+import { clockText } from './clockText.ts';
 import { factView } from './facts.ts';
 import { icon } from './icon.ts';
 import type { ItemDescription, Page } from './page.ts';
@@ -135,14 +136,4 @@ function marksIn({ span }: ItemDescription, { parts }: Page): readonly Mark[] {
     const isInside = atMs !== undefined && atMs >= span.fromMs && atMs <= span.toMs;
     return isInside ? [{ item, atSeconds: (atMs - span.fromMs) / 1000 }] : [];
   });
-}
-
-/** `0:07`, `1:02:03`. */
-function clockText(seconds: number): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const whole = Math.floor(seconds);
-  const hours = Math.floor(whole / 3600);
-  const minutes = Math.floor((whole % 3600) / 60);
-  const rest = two(whole % 60);
-  return hours > 0 ? `${hours}:${two(minutes)}:${rest}` : `${minutes}:${rest}`;
 }

@@ -1,19 +1,40 @@
 // The segments of the call, each a way to its own page.
 import { html, type TemplateResult } from 'lit-html';
-import { factView } from './facts.ts';
+import { factText } from './facts.ts';
 import { icon, toneIcons } from './icon.ts';
-import type { ItemDescription, Page } from './page.ts';
+import { openButton } from './openButton.ts';
+import type { ItemDescription, Page, SegmentDescription } from './page.ts';
 
-/** The list of the segments. */
+/** The table of the segments. The roles stand for themselves where narrow rows are no table to the browser. */
 export function segmentsView(items: readonly ItemDescription[], page: Page): TemplateResult {
-  return html`<ul>
-    ${items.map((item) => html`<li>${segmentView(item, page)}</li>`)}
-  </ul>`;
+  const { direction, ending, outcome, party, start } = page.texts.segments;
+  return html`<table class="segments" role="table" aria-labelledby="segments">
+    <thead role="rowgroup">
+      <tr role="row">
+        ${[party, outcome, direction, start, ending].map(
+          (title) => html`<th role="columnheader" scope="col">${title}</th>`,
+        )}
+      </tr>
+    </thead>
+    <tbody role="rowgroup">
+      ${items.map((item) => (item.segment ? rowView(item, item.segment, page) : html``))}
+    </tbody>
+  </table>`;
 }
 
-function segmentView({ sid, title, tone, facts }: ItemDescription, page: Page): TemplateResult {
-  const open = (): void => page.say({ type: 'open', callSegmentSid: sid });
-  return html`<span class="mark tone-${tone}">${icon(toneIcons[tone])}</span>
-    <button class="link" type="button" ?disabled=${page.left !== undefined} @click=${open}>${title}</button>
-    <span class="facts"> ${facts.map(factView)} </span>`;
+function rowView(item: ItemDescription, segment: SegmentDescription, page: Page): TemplateResult {
+  const { facts, sid, title, tone } = item;
+  const { direction, ending, key, start } = segment;
+  const { texts } = page;
+  return html`<tr role="row" id="item-${sid}">
+    <th role="rowheader" scope="row">${openButton(title, key, page)}</th>
+    <td role="cell" data-label=${texts.segments.outcome}>
+      <span class="tone-${tone}">${icon(toneIcons[tone])}${facts[0]?.text}</span>
+    </td>
+    <td role="cell" data-label=${texts.segments.direction}>${direction}</td>
+    <td role="cell" data-label=${texts.segments.start} title=${start.detail ?? ''}>${start.text}</td>
+    <td role="cell" data-label=${texts.segments.ending}>
+      <span class="facts">${ending.map((fact) => html` <span>${factText(fact, texts)}</span>`)}</span>
+    </td>
+  </tr>`;
 }

@@ -113,6 +113,12 @@ export class Player {
     this.redraw();
   }
 
+  /** Ends what plays or loads. */
+  stop(): void {
+    this.leave();
+    this.wanted = undefined;
+  }
+
   /** Remembers which recording is to be played once it is listed. */
   want(sid: string): void {
     this.wanted = sid;

@@ -24,6 +24,8 @@ export interface CallCommandParts {
   readonly explainCode: ExplainCode;
   readonly extensionUri: vscode.Uri;
   readonly files: OpenFiles;
+  /** What the list knows of a call, at no request. */
+  readonly knownCall: (key: CallKey) => Call | undefined;
   readonly log: Log;
   /** Tells of calls that the list has learned something new of. */
   readonly onDidChangeCalls: vscode.Event<readonly Call[]>;
@@ -35,9 +37,9 @@ type Run<T> = (key: CallKey, session: Session, argument: unknown) => Promise<T> 
 
 /** Registers the pages of calls, the raw documents, and the commands about one call. */
 export function registerCallCommands(parts: CallCommandParts): vscode.Disposable {
-  const { accounts, documents, explainCode, extensionUri, log, onDidChangeCalls } = parts;
+  const { accounts, documents, explainCode, log } = parts;
   const answering = createAnswering(explainCode, createWebhookBodies(accounts, documents));
-  const pages = new CallPages(accounts, { answering, extensionUri, log }, onDidChangeCalls);
+  const pages = new CallPages(accounts, { ...parts, answering });
   const raw = new RawResponses(accounts, documents);
   const register = <T>(name: Parameters<typeof registerCommand>[0], run: Run<T>): vscode.Disposable =>
     registerCommand(name, log, (argument) => runOnCall(parts, argument, run));
@@ -51,7 +53,10 @@ export function registerCallCommands(parts: CallCommandParts): vscode.Disposable
     pages,
     recordings,
     register('openCall', (key, { account }, argument) =>
-      pages.show(key, account.accountSid, { preserveFocus: propertyOf(argument, 'preserveFocus') === true }),
+      pages.show(key, account.accountSid, {
+        isPreview: propertyOf(argument, 'isPreview') === true,
+        preserveFocus: propertyOf(argument, 'preserveFocus') === true,
+      }),
     ),
     register('openRaw', (key, session, argument) =>
       raw.open(key, readRawPart(textOf(argument, 'part')), session),

@@ -4,89 +4,140 @@ import type { Session } from '../account/connect.ts';
 import type { Call, CallKey } from '../api/resources.ts';
 import { callId } from '../calls/callList.ts';
 import { isSid, readCallKey } from '../calls/callKey.ts';
-import { textOf } from '../command.ts';
+import { propertyOf, textOf } from '../command.ts';
 import type { Log } from '../log.ts';
-import { onDidChangeStyle } from '../settings.ts';
+import { onDidChangeStyle, previewsEditors } from '../settings.ts';
 import type { PageState } from './messages.ts';
 import { OpenPage } from './openPage.ts';
+import { sidTitle } from './pageTexts.ts';
 import type { Answering } from './questions/questions.ts';
 
 const viewType = 'callInspector.call';
+
+/** Two clicks on a row within this time are a double click: VS Code tells of each click alike. */
+const doubleClickMs = 500;
 
 /** What every page needs of the rest. */
 export interface CallPageSurroundings {
   readonly answering: Answering;
   readonly extensionUri: vscode.Uri;
   readonly log: Log;
+  /** What the list knows of a call, at no request. */
+  readonly knownCall: (key: CallKey) => Call | undefined;
+  /** Tells of calls that the list has learned something new of. */
+  readonly onDidChangeCalls: vscode.Event<readonly Call[]>;
 }
 
-/** Which pages are open: the one owner of that state. One page per call or segment. */
+/** How a call is shown. */
+export interface ShowOptions {
+  /** True where a call is only looked at: in the page that the next one looked at takes over. */
+  readonly isPreview?: boolean;
+  /** True where the focus stays where it is. */
+  readonly preserveFocus?: boolean;
+  /** The recording to play there. */
+  readonly play?: string;
+}
+
+/** Which pages are open: the one owner of that state. One page per call or segment, one of them a preview. */
 export class CallPages implements vscode.Disposable {
-  private readonly open = new Map<string, OpenPage>();
+  private readonly pages = new Set<OpenPage>();
   private readonly subscription: vscode.Disposable;
+  private lookedAt = { id: '', atMs: -Infinity };
 
   constructor(
     private readonly accounts: Accounts,
     private readonly surroundings: CallPageSurroundings,
-    onDidChangeCalls: vscode.Event<readonly Call[]>,
   ) {
     this.subscription = vscode.Disposable.from(
-      onDidChangeCalls((calls) => this.open.forEach((page) => page.update(calls))),
-      accounts.onDidChangeSession((session) => this.open.forEach((page) => page.follow(session))),
-      onDidChangeStyle(() => this.open.forEach((page) => page.redraw())),
+      surroundings.onDidChangeCalls((calls) => this.pages.forEach((page) => page.update(calls))),
+      accounts.onDidChangeSession((session) => this.pages.forEach((page) => page.follow(session))),
+      onDidChangeStyle(() => this.pages.forEach((page) => page.redraw())),
       vscode.window.registerWebviewPanelSerializer(viewType, {
         deserializeWebviewPanel: (panel, state: unknown) => this.restore(panel, state),
       }),
     );
   }
 
-  /** Shows the page of a call, the one that is open already where there is one. */
-  show(
-    key: CallKey,
-    accountSid: string,
-    { play, preserveFocus = false }: { readonly preserveFocus?: boolean; readonly play?: string },
-  ): void {
+  /**
+   * Shows the page of a call: the one that is open already, else, where the call is only looked at, the
+   * preview. What is looked at twice at once, by a double click, is kept.
+   */
+  show(key: CallKey, accountSid: string, options: ShowOptions): void {
     const { callSid, callSegmentSid = '' } = key;
-    const known = this.open.get(pageId({ accountSid, callSid, callSegmentSid }));
-    if (known) {
-      if (play !== undefined) known.play(play);
-      known.panel.reveal(undefined, preserveFocus);
-      return;
-    }
-    const sid = callSegmentSid === '' ? callSid : callSegmentSid;
-    const title = vscode.l10n.t('Call {0}', sid.length > 12 ? `${sid.slice(0, 6)}…${sid.slice(-4)}` : sid);
-    const where = { viewColumn: vscode.ViewColumn.Active, preserveFocus };
-    const panel = vscode.window.createWebviewPanel(viewType, title, where);
-    const page = this.add(panel, { accountSid, callSid, callSegmentSid });
-    if (play !== undefined) page.play(play);
+    const isKept = options.isPreview === true && this.isSecondLook(accountSid, key);
+    const isPreview = options.isPreview === true && !isKept && previewsEditors();
+    // Who keeps a page goes on in it.
+    const preserveFocus = !isKept && options.preserveFocus === true;
+    const state: PageState = { accountSid, callSid, callSegmentSid, isPreview };
+    const open = this.find(state) ?? (isPreview ? this.takeOver(state) : undefined);
+    open?.panel.reveal(undefined, preserveFocus);
+    const page = open ?? this.create(state, preserveFocus);
+    if (!isPreview && page.state.isPreview) page.keep();
+    if (options.play !== undefined) page.play(options.play);
   }
 
   dispose(): void {
     this.subscription.dispose();
   }
 
+  private isSecondLook(accountSid: string, key: CallKey): boolean {
+    const [id, atMs] = [`${accountSid}/${callId(key)}`, Date.now()];
+    const isSecond = this.lookedAt.id === id && atMs - this.lookedAt.atMs < doubleClickMs;
+    this.lookedAt = isSecond ? { id: '', atMs: -Infinity } : { id, atMs };
+    return isSecond;
+  }
+
+  private find(state: PageState): OpenPage | undefined {
+    return [...this.pages].find((page) => pageId(page.state) === pageId(state));
+  }
+
+  private takeOver(state: PageState): OpenPage | undefined {
+    const preview = [...this.pages].find((page) => page.state.isPreview);
+    preview?.turnTo(state, this.knownCall(state));
+    return preview;
+  }
+
+  private create(state: PageState, preserveFocus: boolean): OpenPage {
+    const where = { viewColumn: vscode.ViewColumn.Active, preserveFocus };
+    return this.add(vscode.window.createWebviewPanel(viewType, sidTitle(state), where), state);
+  }
+
   private add(panel: vscode.WebviewPanel, state: PageState): OpenPage {
     const icon = (theme: string): vscode.Uri =>
       vscode.Uri.joinPath(this.surroundings.extensionUri, 'media', 'icons', `page-${theme}.svg`);
     panel.iconPath = { light: icon('light'), dark: icon('dark') };
-    const page = new OpenPage(panel, state, {
+    const page = new OpenPage(panel, state, this.knownCall(state), {
       ...this.surroundings,
       session: (of) => this.sessionOf(of),
       labelOf: ({ accountSid }) => this.accounts.known.find((one) => one.accountSid === accountSid)?.label,
     });
-    this.open.set(pageId(state), page);
-    panel.onDidDispose(() => this.open.delete(pageId(state)));
+    this.pages.add(page);
+    panel.onDidDispose(() => this.pages.delete(page));
     return page;
+  }
+
+  /** What the list, or a page that lists it as a segment, knows of a call. */
+  private knownCall({ accountSid, callSid, callSegmentSid }: PageState): Call | undefined {
+    const key = { callSid, callSegmentSid };
+    const pages = [...this.pages].filter(({ state }) => state.accountSid === accountSid);
+    const call = this.surroundings.knownCall(key) ?? pages.map((page) => page.segmentOf(key)).find(Boolean);
+    return call?.accountSid === accountSid ? call : undefined;
   }
 
   /** A page whose call was opened again before its tab was looked at gives way to that one. */
   private restore(panel: vscode.WebviewPanel, saved: unknown): Promise<void> {
     const key = readCallKey(saved);
     const accountSid = textOf(saved, 'accountSid');
-    const state = key &&
-      isSid(accountSid) && { accountSid, callSid: key.callSid, callSegmentSid: key.callSegmentSid ?? '' };
-    if (state && !this.open.has(pageId(state))) this.add(panel, state);
-    else panel.dispose();
+    if (!key || !isSid(accountSid)) {
+      panel.dispose();
+      return Promise.resolve();
+    }
+    const { callSid, callSegmentSid = '' } = key;
+    const hasPreview = [...this.pages].some((page) => page.state.isPreview);
+    const isPreview = propertyOf(saved, 'isPreview') === true && !hasPreview;
+    const state: PageState = { accountSid, callSid, callSegmentSid, isPreview };
+    if (this.find(state)) panel.dispose();
+    else this.add(panel, state);
     return Promise.resolve();
   }
 
@@ -96,6 +147,6 @@ export class CallPages implements vscode.Disposable {
   }
 }
 
-function pageId({ accountSid, ...key }: PageState): string {
-  return `${accountSid}/${callId(key)}`;
+function pageId({ accountSid, callSid, callSegmentSid }: PageState): string {
+  return `${accountSid}/${callId({ callSid, callSegmentSid })}`;
 }

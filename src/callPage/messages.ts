@@ -1,16 +1,26 @@
 // What the host and the page of a call say to each other: types only.
-import type { CallDescription, Fact, ItemDescription } from '../calls/describe.ts';
+import type { CallDescription, Fact, ItemDescription, SegmentDescription } from '../calls/describe.ts';
 import type { NotificationDetails } from '../calls/webhook/details.ts';
 import type { NotificationTexts } from './notifications/notificationTexts.ts';
 
-export type { CallDescription, Fact, ItemDescription, NotificationDetails };
+export type { CallDescription, Fact, ItemDescription, NotificationDetails, SegmentDescription };
 
 /** The parts that a page lists below the properties. */
 export type PagePart = 'segments' | 'recordings' | 'notifications';
 
-/** What a page can ask for besides copying: one word per button. */
+/** What a page can have done with its call: one word per button. */
 export type PageAction =
-  'openRaw' | 'copyAsCurl' | 'copySid' | 'showLog' | 'retry' | 'refresh' | 'switchAccount' | 'signIn';
+  | 'openRaw'
+  | 'copyAsCurl'
+  | 'compareCalls'
+  | 'copyReport'
+  | 'redirectCall'
+  | 'refresh'
+  | 'copySid'
+  | 'retry'
+  | 'showLog'
+  | 'switchAccount'
+  | 'signIn';
 
 /** Every text of the page that is not about a call, in the editor's language. */
 export interface PageTexts {
@@ -23,14 +33,36 @@ export interface PageTexts {
   readonly copyRaw: string;
   /** `{0}` stands for a number. */
   readonly counts: Readonly<Record<'error' | 'warning', string>>;
+  readonly noProblems: string;
+  /** `{0}` stands for how long a call in progress has lasted. */
+  readonly soFar: string;
+  /** `{0}` stands for the text of the service. */
+  readonly asSent: string;
   readonly property: string;
   readonly meaning: string;
   readonly raw: string;
   readonly parts: Readonly<Record<PagePart, string>>;
+  readonly none: Readonly<Record<PagePart, string>>;
   readonly properties: string;
-  readonly actions: Readonly<Record<PageAction, string>>;
+  readonly actions: Readonly<Record<PageAction, ActionTexts>>;
+  readonly segments: SegmentTexts;
   readonly notification: NotificationTexts;
   readonly player: PlayerTexts;
+}
+
+/** What a button says, and what more is said of it where it is pointed at. */
+export interface ActionTexts {
+  readonly label: string;
+  readonly hint?: string;
+}
+
+/** The columns of the table of segments. */
+export interface SegmentTexts {
+  readonly party: string;
+  readonly direction: string;
+  readonly outcome: string;
+  readonly start: string;
+  readonly ending: string;
 }
 
 /** What the player of recordings says. */
@@ -63,6 +95,8 @@ export interface PageState {
   readonly accountSid: string;
   readonly callSid: string;
   readonly callSegmentSid: string;
+  /** Whether the next call that is looked at takes the place of this one. */
+  readonly isPreview: boolean;
 }
 
 /**
@@ -70,6 +104,8 @@ export interface PageState {
  * checks what comes to the host, `readAnswer.ts` what comes to the page.
  */
 export type Question =
+  | RunQuestion
+  | OpenCallQuestion
   | CopyQuestion
   | NotificationQuestion
   | CopyDetailQuestion
@@ -79,6 +115,9 @@ export type Question =
 
 /** What the host answers, under the kind of its question. */
 export type Answer =
+  /** Whether something was copied: a person may have changed their mind. */
+  | { readonly kind: 'run'; readonly isCopied: boolean }
+  | { readonly kind: 'openCall' }
   | { readonly kind: 'copy' }
   | { readonly kind: 'copyDetail' }
   | { readonly kind: 'openBody' }
@@ -86,6 +125,20 @@ export type Answer =
   /** Comes after the pieces, which hold so many bytes in all. */
   | { readonly kind: 'audio'; readonly bytes: number }
   | { readonly kind: 'saveRecording' };
+
+/** Has something done with the call of the page. */
+export interface RunQuestion {
+  readonly kind: 'run';
+  readonly action: PageAction;
+}
+
+/** Opens the page of another call, or of a segment. */
+export interface OpenCallQuestion {
+  readonly kind: 'openCall';
+  readonly callSid: string;
+  /** Empty for a call that is no segment. */
+  readonly callSegmentSid: string;
+}
 
 /** Puts a value of the page into the clipboard. */
 export interface CopyQuestion {
@@ -155,6 +208,4 @@ export type FromPage =
   | { readonly type: 'ready' }
   | { readonly type: 'ask'; readonly id: number; readonly question: Question }
   /** Nobody waits for the answer any more. */
-  | { readonly type: 'drop'; readonly id: number }
-  | { readonly type: 'open'; readonly callSegmentSid: string }
-  | { readonly type: 'run'; readonly action: PageAction };
+  | { readonly type: 'drop'; readonly id: number };

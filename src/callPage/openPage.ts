@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import type { Session } from '../account/connect.ts';
-import type { Call } from '../api/resources.ts';
+import type { Call, CallKey } from '../api/resources.ts';
 import { callTitle, describeCall } from '../calls/describe.ts';
 import { explainText, isAbort, PersonError } from '../explain.ts';
 import type { Log } from '../log.ts';
 import { readStyle } from '../settings.ts';
 import { callPageHtml, pageRoots } from './callPageHtml.ts';
 import { readFromPage } from './fromPage.ts';
-import type { FromPage, PagePart, PageState, PartState, ToPage } from './messages.ts';
-import { readPart, type DescribePart } from './pageParts.ts';
-import { pageTexts } from './pageTexts.ts';
-import { OpenQuestions, type Answering } from './questions/questions.ts';
+import type { PagePart, PageState, PartState, ToPage } from './messages.ts';
+import { readPart, type ReadPart } from './pageParts.ts';
+import { leftMessage, pageTexts, sidTitle } from './pageTexts.ts';
+import { OpenQuestions, type Answering, type Asked } from './questions/questions.ts';
 
 /** What a page needs of its surroundings. */
 export interface PageContext {
@@ -29,21 +29,25 @@ const partNames: readonly PagePart[] = ['segments', 'recordings', 'notifications
 /** One open page: its panel, which call it shows, and what it has read of it. */
 export class OpenPage {
   private session: Session | undefined;
-  private call: Call | undefined;
-  private readonly parts = new Map<PagePart, DescribePart>();
+  private readonly parts = new Map<PagePart, ReadPart>();
   private failure: string | undefined;
   private isLeft = false;
   private readonly closed = new AbortController();
+  /** Aborted when another call is shown. */
+  private turned = new AbortController();
   private readonly questions: OpenQuestions;
-  private isReady = false;
   /** The recording to play once the page can be told. */
   private wanted: string | undefined;
   /** Counts the loads, so that an answer for an older one is dropped. */
   private load = 0;
+  /** The load that is under way. */
+  private reading: number | undefined;
 
+  /** Shows what is known of the call, which may be nothing, and reads the rest. */
   constructor(
     readonly panel: vscode.WebviewPanel,
-    readonly state: PageState,
+    private shown: PageState,
+    private call: Call | undefined,
     private readonly context: PageContext,
   ) {
     const { answering, extensionUri, log } = context;
@@ -55,17 +59,49 @@ export class OpenPage {
       this.closed.abort();
       this.questions.giveUp();
     });
+    // VS Code keeps for a new page what it is told before it can listen.
+    this.begin();
+  }
+
+  /** Which call is shown. */
+  get state(): PageState {
+    return this.shown;
+  }
+
+  /** A segment that the page lists. */
+  segmentOf(key: Required<CallKey>): Call | undefined {
+    const segments = this.parts.get('segments')?.calls ?? [];
+    return segments.find((one) => one.sid === key.callSid && one.callSegmentSid === key.callSegmentSid);
+  }
+
+  /** Shows another call in the same panel. */
+  turnTo(state: PageState, known: Call | undefined): void {
+    this.questions.giveUp();
+    this.turned.abort();
+    this.turned = new AbortController();
+    this.load += 1;
+    this.shown = state;
+    this.call = known;
+    this.session = undefined;
+    this.failure = undefined;
+    this.isLeft = false;
+    this.parts.clear();
+    this.wanted = undefined;
+    this.begin();
+  }
+
+  /** Ends being a preview: the next call that is looked at gets a page of its own. */
+  keep(): void {
+    this.shown = { ...this.shown, isPreview: false };
+    this.postTexts();
   }
 
   /** Shows what is already read again, as after a change of a setting. */
   redraw(): void {
-    if (!this.isReady) return;
     const style = readStyle();
-    if (this.call) {
-      this.panel.title = callTitle(this.call, style.maskNumbers);
-      this.post({ type: 'call', call: describeCall(this.call, style) });
-    }
-    for (const [part, describe] of this.parts) this.postPart(part, describe(style));
+    this.panel.title = this.call ? callTitle(this.call, style.maskNumbers) : sidTitle(this.shown);
+    if (this.call) this.post({ type: 'call', call: describeCall(this.call, style) });
+    for (const [part, { describe }] of this.parts) this.postPart(part, describe(style));
     if (this.failure !== undefined) this.post({ type: 'failed', message: this.failure });
     if (this.isLeft) this.postLeft();
   }
@@ -73,7 +109,7 @@ export class OpenPage {
   /** Plays a recording, as soon as the page is there: a page that is not seen is drawn anew. */
   play(recordingSid: string): void {
     this.wanted = recordingSid;
-    if (this.isReady && this.panel.visible) this.postWanted();
+    if (this.panel.visible) this.postWanted();
   }
 
   private postWanted(): void {
@@ -83,7 +119,7 @@ export class OpenPage {
 
   /** Takes up what the list has learned of the call, at no request more. */
   update(calls: readonly Call[]): void {
-    const { callSid, callSegmentSid } = this.state;
+    const { callSid, callSegmentSid } = this.shown;
     const call = calls.find((one) => one.sid === callSid && one.callSegmentSid === callSegmentSid);
     if (!call || !this.session || !this.call) return;
     this.call = call;
@@ -92,8 +128,8 @@ export class OpenPage {
 
   /** Goes on with the new session of its account, or says that its account is no longer the active one. */
   follow(session: Session | undefined): void {
-    if (session?.account.accountSid !== this.state.accountSid) this.leaveBehind();
-    else if (this.isReady && session !== this.session) this.attempt(() => this.read());
+    if (session?.account.accountSid !== this.shown.accountSid) this.leaveBehind();
+    else if (session !== this.session) void this.read();
   }
 
   private leaveBehind(): void {
@@ -106,86 +142,83 @@ export class OpenPage {
   }
 
   private postLeft(): void {
-    const label = this.context.labelOf(this.state);
-    const message =
-      label === undefined
-        ? vscode.l10n.t('You signed out of the account of this call. What is shown is what was read before.')
-        : vscode.l10n.t('This call belongs to {0}, which is not the active account.', label);
-    this.post({ type: 'left', message, wayBack: label === undefined ? 'signIn' : 'switchAccount' });
+    this.post(leftMessage(this.context.labelOf(this.shown)));
   }
 
   private receive(message: unknown): void {
     const said = readFromPage(message);
     if (!said) throw new Error('A call page said something that is not in messages.ts');
-    this.attempt(() => this.answer(said));
-  }
-
-  private attempt(step: () => Promise<void>): void {
-    step().catch((error: unknown) => {
-      if (isAbort(error)) return;
-      this.context.log.failure(error);
-      this.fail(explainText(error));
-    });
-  }
-
-  private async answer(said: FromPage): Promise<void> {
     switch (said.type) {
       case 'ready':
-        return this.start();
+        this.start();
+        return;
       case 'ask':
-        return this.questions.answer(said.id, said.question, {
-          state: this.state,
-          call: this.call,
-          session: () => this.sessionOrRefusal(),
-          post: (message) => this.post(message),
-        });
+        void this.questions.answer(said.id, said.question, this.asked());
+        return;
       case 'drop':
         this.questions.drop(said.id);
         return;
-      case 'open':
-        return this.run('openCall', { callSegmentSid: said.callSegmentSid });
-      case 'run':
-        return said.action === 'retry' || said.action === 'refresh' ? this.read() : this.run(said.action, {});
     }
+  }
+
+  private asked(): Omit<Asked, 'signal' | 'piece'> {
+    return {
+      state: this.shown,
+      call: this.call,
+      session: () => this.sessionOrRefusal(),
+      post: (message) => this.post(message),
+      read: () => this.read(),
+    };
   }
 
   /** The page is new, or was drawn anew after it had been hidden. */
-  private async start(): Promise<void> {
-    this.isReady = true;
+  private start(): void {
     this.questions.giveUp();
-    this.post({ type: 'texts', texts: pageTexts(this.panel.title), state: this.state });
-    this.redraw();
+    this.begin();
     this.postWanted();
-    if (!this.call || this.parts.size < partNames.length) await this.read();
   }
 
-  /** Runs a command on this call, but never on an account that it is not of. */
-  private async run(command: string, more: Partial<PageState>): Promise<void> {
-    if (command === 'showLog' || command === 'signIn' || command === 'switchAccount') {
-      await vscode.commands.executeCommand(`callInspector.${command}`);
-    } else if (await this.context.session(this.state)) {
-      await vscode.commands.executeCommand(`callInspector.${command}`, { ...this.state, ...more });
-    } else {
-      this.leaveBehind();
-    }
+  private begin(): void {
+    this.postTexts();
+    this.redraw();
+    const isWhole = this.call && this.parts.size === partNames.length;
+    if (!isWhole && this.reading !== this.load) void this.read();
+  }
+
+  private postTexts(): void {
+    this.post({ type: 'texts', texts: pageTexts(sidTitle(this.shown)), state: this.shown });
   }
 
   private async sessionOrRefusal(): Promise<Session> {
-    const session = await this.context.session(this.state);
+    const session = await this.context.session(this.shown);
     if (session) return session;
     throw new PersonError(vscode.l10n.t('That call belongs to another account. Switch to it first.'));
   }
 
+  /** Reads the call and its parts; never rejects, since a failure stands on the page. */
   private async read(): Promise<void> {
     const load = ++this.load;
-    const session = await this.context.session(this.state);
+    this.reading = load;
+    try {
+      await this.readAll(load);
+    } catch (error) {
+      if (load !== this.load || isAbort(error)) return;
+      this.context.log.failure(error);
+      this.fail(explainText(error));
+    } finally {
+      if (this.reading === load) this.reading = undefined;
+    }
+  }
+
+  private async readAll(load: number): Promise<void> {
+    const session = await this.context.session(this.shown);
     if (load !== this.load) return;
     if (!session) {
       this.leaveBehind();
       return;
     }
     this.session = session;
-    const signal = AbortSignal.any([session.signal, this.closed.signal]);
+    const signal = AbortSignal.any([session.signal, this.closed.signal, this.turned.signal]);
     for (const part of partNames) if (!this.parts.has(part)) this.postPart(part, { kind: 'loading' });
     await Promise.all([
       this.readCall(load, { ...session, signal }),
@@ -194,7 +227,7 @@ export class OpenPage {
   }
 
   private async readCall(load: number, { client, signal }: Session): Promise<void> {
-    const { callSid, callSegmentSid } = this.state;
+    const { callSid, callSegmentSid } = this.shown;
     const call =
       callSegmentSid === ''
         ? await client.getCall(callSid, signal)
@@ -209,10 +242,10 @@ export class OpenPage {
   /** A part that fails says so in its own place; the rest of the page stands. */
   private async readPart(load: number, part: PagePart, session: Session): Promise<void> {
     try {
-      const describe = await readPart(part, this.state.callSid, session);
+      const read = await readPart(part, this.shown.callSid, session);
       if (load !== this.load) return;
-      this.parts.set(part, describe);
-      this.postPart(part, describe(readStyle()));
+      this.parts.set(part, read);
+      this.postPart(part, read.describe(readStyle()));
     } catch (error) {
       if (isAbort(error) || load !== this.load) return;
       this.context.log.failure(error);

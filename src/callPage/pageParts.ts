@@ -9,22 +9,33 @@ import {
 import type { ShowStyle } from '../calls/properties.ts';
 import type { PagePart, PartState } from './messages.ts';
 
-/** A part that was read, ready to be shown in any style. */
-export type DescribePart = (style: ShowStyle) => PartState;
+/** A part that was read. */
+export interface ReadPart {
+  /** Ready to be shown in any style. */
+  readonly describe: (style: ShowStyle) => PartState;
+  /** The segments, of the part that lists them. */
+  readonly calls: readonly Call[];
+}
 
 /** Reads one part of a call; rejects as the client does. */
 export async function readPart(
   part: PagePart,
   callSid: string,
   { client, signal }: Session,
-): Promise<DescribePart> {
+): Promise<ReadPart> {
   switch (part) {
-    case 'segments':
-      return describing(earliestFirst(await client.listSegments(callSid, signal)), describeSegment);
-    case 'recordings':
-      return describing(earliestFirst(await client.listCallRecordings(callSid, signal)), describeRecording);
-    case 'notifications':
-      return describing(await client.listCallNotifications(callSid, signal), describeNotification);
+    case 'segments': {
+      const calls = earliestFirst(await client.listSegments(callSid, signal));
+      return { describe: describing(calls, describeSegment), calls };
+    }
+    case 'recordings': {
+      const recordings = earliestFirst(await client.listCallRecordings(callSid, signal));
+      return { describe: describing(recordings, describeRecording), calls: [] };
+    }
+    case 'notifications': {
+      const notifications = await client.listCallNotifications(callSid, signal);
+      return { describe: describing(notifications, describeNotification), calls: [] };
+    }
   }
 }
 
@@ -38,6 +49,6 @@ function earliestFirst<T extends Call | Recording>(found: readonly T[]): readonl
 function describing<T>(
   found: readonly T[],
   describe: (item: T, style: ShowStyle) => ItemDescription,
-): DescribePart {
+): ReadPart['describe'] {
   return (style) => ({ kind: 'loaded', items: found.map((item) => describe(item, style)) });
 }

@@ -1,5 +1,13 @@
 import * as vscode from 'vscode';
-import type { PageTexts, PlayerTexts } from './messages.ts';
+import type {
+  ActionTexts,
+  PageAction,
+  PageState,
+  PageTexts,
+  PlayerTexts,
+  SegmentTexts,
+  ToPage,
+} from './messages.ts';
 import { notificationTexts } from './notifications/notificationTexts.ts';
 
 /** The page's own texts, in the editor's language. */
@@ -14,6 +22,9 @@ export function pageTexts(title: string): PageTexts {
       error: vscode.l10n.t('Errors: {0}', '{0}'),
       warning: vscode.l10n.t('Warnings: {0}', '{0}'),
     },
+    noProblems: vscode.l10n.t('No errors or warnings'),
+    soFar: vscode.l10n.t('{0} so far', '{0}'),
+    asSent: vscode.l10n.t('As the service sent it: {0}', '{0}'),
     property: vscode.l10n.t('Property'),
     meaning: vscode.l10n.t('Meaning'),
     raw: vscode.l10n.t('Raw value'),
@@ -23,18 +34,44 @@ export function pageTexts(title: string): PageTexts {
       recordings: vscode.l10n.t('Recordings'),
       notifications: vscode.l10n.t('Notifications'),
     },
+    none: {
+      segments: vscode.l10n.t('No segments: the call led to no other'),
+      recordings: vscode.l10n.t('No recordings'),
+      notifications: vscode.l10n.t('No notifications'),
+    },
     notification: notificationTexts(),
     player: playerTexts(),
-    actions: {
-      openRaw: vscode.l10n.t('Raw'),
-      copyAsCurl: vscode.l10n.t('Copy as cURL'),
-      copySid: vscode.l10n.t('Copy SID'),
-      showLog: vscode.l10n.t('Show Log'),
-      retry: vscode.l10n.t('Try Again'),
-      refresh: vscode.l10n.t('Refresh'),
-      switchAccount: vscode.l10n.t('Switch Account…'),
-      signIn: vscode.l10n.t('Sign In…'),
+    actions: actionTexts(),
+    segments: segmentTexts(),
+  };
+}
+
+function actionTexts(): Readonly<Record<PageAction, ActionTexts>> {
+  return {
+    openRaw: { label: vscode.l10n.t('Raw'), hint: vscode.l10n.t('Open what the service sent') },
+    copyAsCurl: { label: vscode.l10n.t('cURL'), hint: vscode.l10n.t('Copy as cURL') },
+    compareCalls: { label: vscode.l10n.t('Compare…'), hint: vscode.l10n.t('Compare with another call') },
+    copyReport: { label: vscode.l10n.t('Report'), hint: vscode.l10n.t('Copy a report of the call') },
+    redirectCall: {
+      label: vscode.l10n.t('Redirect…'),
+      hint: vscode.l10n.t('Give the call new instructions'),
     },
+    refresh: { label: vscode.l10n.t('Refresh') },
+    copySid: { label: vscode.l10n.t('Copy SID') },
+    retry: { label: vscode.l10n.t('Try Again') },
+    showLog: { label: vscode.l10n.t('Show Log') },
+    switchAccount: { label: vscode.l10n.t('Switch Account…') },
+    signIn: { label: vscode.l10n.t('Sign In…') },
+  };
+}
+
+function segmentTexts(): SegmentTexts {
+  return {
+    party: vscode.l10n.t('Other Party'),
+    direction: vscode.l10n.t('Direction'),
+    outcome: vscode.l10n.t('Outcome'),
+    start: vscode.l10n.t('Start'),
+    ending: vscode.l10n.t('Length and Price'),
   };
 }
 
@@ -52,4 +89,23 @@ function playerTexts(): PlayerTexts {
     markAt: vscode.l10n.t('{0}, at {1}', '{0}', '{1}'),
     unsupported: vscode.l10n.t('This sound cannot be played here. Save it to hear it elsewhere.'),
   };
+}
+
+/** What a page is called until its call is known: identifiers are long, and their ends tell them apart. */
+export function sidTitle({ callSid, callSegmentSid }: PageState): string {
+  const short = (sid: string): string => (sid.length > 12 ? `${sid.slice(0, 6)}…${sid.slice(-4)}` : sid);
+  const call = vscode.l10n.t('Call {0}', short(callSid));
+  return callSegmentSid === '' ? call : vscode.l10n.t('{0}, segment {1}', call, short(callSegmentSid));
+}
+
+/** Says that the account of a page is not the active one, or is not known any more. */
+export function leftMessage(label: string | undefined): ToPage {
+  if (label === undefined) {
+    const message = vscode.l10n.t(
+      'You signed out of the account of this call. What is shown is what was read before.',
+    );
+    return { type: 'left', message, wayBack: 'signIn' };
+  }
+  const message = vscode.l10n.t('This call belongs to {0}, which is not the active account.', label);
+  return { type: 'left', message, wayBack: 'switchAccount' };
 }

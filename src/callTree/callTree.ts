@@ -8,6 +8,7 @@ import { PersonError } from '../explain.ts';
 import type { Log } from '../log.ts';
 import { onDidChangeStyle } from '../settings.ts';
 import { CallTreeData, type TreeState } from './callTreeData.ts';
+import type { CallTreeNode } from './callTreeNodes.ts';
 import { registerFilterCommands } from './filter/filterCommands.ts';
 import { createStoredFilter } from './filter/storedFilter.ts';
 import { keepSelection } from './keptSelection.ts';
@@ -36,6 +37,8 @@ export interface CallTree {
   readonly follow: (key: CallKey, before?: Call) => Promise<void>;
   /** What the view is filtered by. */
   readonly filter: () => CallFilter;
+  /** What is known of a call, at no request. */
+  readonly knownCall: (key: CallKey) => Call | undefined;
   /** Tells of calls that are new in the list or changed in it, whoever asked for them. */
   readonly onDidChangeCalls: vscode.Event<readonly Call[]>;
 }
@@ -44,11 +47,7 @@ export interface CallTree {
 export function registerCallTree({ accounts, log, state }: CallTreeParts): CallTree {
   const filters = createStoredFilter(state);
   const data = new CallTreeData(accounts, filters);
-  const view = vscode.window.createTreeView(viewId, {
-    treeDataProvider: data,
-    showCollapseAll: true,
-    canSelectMany: true,
-  });
+  const view = createView(data);
   const watch = new Watch({ accounts, data, view, clock, window: vscode.window });
   let shown: TreeState = { kind: 'signedOut', lost: undefined };
   const show = (next: TreeState): void => {
@@ -78,8 +77,17 @@ export function registerCallTree({ accounts, log, state }: CallTreeParts): CallT
     pickCall: (question) => pickCall(data.calls, question),
     follow: (key, before) => follow(key, { data, view, watch, clock, before }),
     filter: () => filters.current() ?? {},
+    knownCall: (key) => data.get(key),
     onDidChangeCalls: data.onDidChangeCalls,
   };
+}
+
+function createView(data: CallTreeData): vscode.TreeView<CallTreeNode> {
+  return vscode.window.createTreeView(viewId, {
+    treeDataProvider: data,
+    showCollapseAll: true,
+    canSelectMany: true,
+  });
 }
 
 /** The machine's own time and timers. */

@@ -115,8 +115,8 @@ function openCommand(node: { readonly callSid: string; readonly callSegmentSid: 
   return {
     command: 'callInspector.openCall',
     title: vscode.l10n.t('Open Call'),
-    // A click looks at a call; the keyboard stays in the tree.
-    arguments: [{ callSid, callSegmentSid, preserveFocus: true }],
+    // A click looks at a call, and the keyboard stays in the tree; a double click keeps its page.
+    arguments: [{ callSid, callSegmentSid, isPreview: true, preserveFocus: true }],
   };
 }
 

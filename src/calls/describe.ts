@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Call, Notification, Recording } from '../api/resources.ts';
-import { directionText, levelText, outcomeText, sent, statusText } from './decode.ts';
+import type { Call, CallKey, Notification, Recording } from '../api/resources.ts';
+import { directionText, levelText, otherParty, outcomeText, sent, statusText } from './decode.ts';
 import { maskNumbersIn, showNumber } from './phoneNumbers.ts';
 import {
   describeProperties,
@@ -22,12 +22,17 @@ export interface CallDescription {
   /** Direction, start, duration and price, in the order of reading. */
   readonly facts: readonly Fact[];
   readonly properties: readonly Property[];
+  /** Whether the call can be given new instructions: it is in progress, and no segment of another. */
+  readonly canRedirect: boolean;
 }
 
-/** A short fact and what is said when it is hovered. */
+/** A short fact and what more is said of it. */
 export interface Fact {
   readonly text: string;
+  /** The text that the service sent. */
   readonly detail?: string;
+  /** Since when it grows, in milliseconds since the epoch; the text says that it is not known yet. */
+  readonly sinceMs?: number;
 }
 
 /** One segment, recording or notification in a list of the page. */
@@ -40,6 +45,17 @@ export interface ItemDescription {
   readonly span?: Span;
   /** How long a recording is, by the service's word. */
   readonly seconds?: number;
+  /** What the table of segments says of one. */
+  readonly segment?: SegmentDescription;
+}
+
+/** A segment as a row of a table; it is opened by its key. */
+export interface SegmentDescription {
+  readonly key: Required<CallKey>;
+  readonly direction: string;
+  readonly start: Fact;
+  /** Length and price, or in one fact why there is neither. */
+  readonly ending: readonly Fact[];
 }
 
 /** A stretch of time, in milliseconds since the epoch. */
@@ -56,6 +72,7 @@ export function describeCall(call: Call, style: ShowStyle): CallDescription {
     tone: toneOf(call),
     facts: [{ text: directionText(call) }, startFact(call, style), ...outcomeFacts(call, style)],
     properties: describeProperties(call, style),
+    canRedirect: call.status === 'inProgress' && call.callSegmentSid === '',
   };
 }
 
@@ -87,7 +104,7 @@ function startFact(call: Call, style: ShowStyle): Fact {
 function outcomeFacts(call: Call, style: ShowStyle): readonly Fact[] {
   switch (call.status) {
     case 'inProgress':
-      return [{ text: l10n.t('Length and price not known yet') }];
+      return [lengthSoFar(call), { text: l10n.t('Price not known yet') }];
     case 'notYetDialed':
     case 'queued':
     case 'ringing':
@@ -101,10 +118,20 @@ function outcomeFacts(call: Call, style: ShowStyle): readonly Fact[] {
       break;
   }
   if (call.durationSeconds === undefined && call.price === undefined) {
-    return call.status === 'complete' ? [] : [{ text: l10n.t('No length or price: it did not complete') }];
+    const text =
+      call.status === 'complete'
+        ? l10n.t('Length and price not known yet')
+        : l10n.t('No length or price: it did not complete');
+    return [{ text }];
   }
   const price = call.price === undefined ? l10n.t('Price not known yet') : priceMeaning(call, style.locale);
   return [{ text: durationMeaning(call) }, { text: price }];
+}
+
+/** A call in progress has lasted until now. */
+function lengthSoFar({ startTime }: Call): Fact {
+  const text = l10n.t('Length not known yet');
+  return startTime ? { text, sinceMs: startTime.instantMs } : { text };
 }
 
 /** The tone of a call's status. */
@@ -131,13 +158,19 @@ export function toneOf(call: Call): Tone {
 
 /** A segment by whom it called, how it went, when and how long. */
 export function describeSegment(segment: Call, style: ShowStyle): ItemDescription {
-  const facts = [{ text: outcomeText(segment) }, startFact(segment, style)];
-  if (segment.durationSeconds !== undefined) facts.push({ text: durationMeaning(segment) });
+  const { sid: callSid, callSegmentSid } = segment;
+  const start = startFact(segment, style);
   return {
-    sid: segment.callSegmentSid || segment.sid,
-    title: `${arrowOf(segment)} ${showNumber(segment.called, style.maskNumbers)}`,
+    sid: callSegmentSid || callSid,
+    title: `${arrowOf(segment)} ${showNumber(otherParty(segment), style.maskNumbers)}`,
     tone: toneOf(segment),
-    facts,
+    facts: [{ text: outcomeText(segment) }, start],
+    segment: {
+      key: { callSid, callSegmentSid },
+      direction: directionText(segment),
+      start,
+      ending: outcomeFacts(segment, style),
+    },
   };
 }
 

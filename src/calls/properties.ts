@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Call, PropertyMeaning } from '../api/resources.ts';
+import type { Call, CallKey, PropertyMeaning } from '../api/resources.ts';
+import { isSid } from './callKey.ts';
 import {
   answeredByText,
   directionText,
@@ -26,6 +27,8 @@ export interface Property {
   readonly raw: string;
   /** True where `meaning` explains an empty value. */
   readonly isEmpty: boolean;
+  /** The other call that the value names. */
+  readonly opens?: Required<CallKey>;
 }
 
 /**
@@ -54,12 +57,21 @@ const numbers: readonly PropertyMeaning[] = ['caller', 'called', 'forwardedFrom'
 function property(name: string, means: PropertyMeaning, call: Call, style: ShowStyle): Property {
   const raw = sent(call, means);
   const meaning = meaningOf(means, call, style);
+  const opens = otherCallOf(means, call);
   return {
     name,
     meaning: raw === '' && meaning === '' ? l10n.t('None') : meaning,
     raw: numbers.includes(means) && style.maskNumbers ? showNumber(raw, true) : raw,
     isEmpty: raw === '',
+    ...(opens ? { opens } : {}),
   };
+}
+
+/** A segment names the call that it is of: by its own Sid (2008-08-01), or as its parent (2010-04-01). */
+function otherCallOf(means: PropertyMeaning, call: Call): Required<CallKey> | undefined {
+  const isSegment = call.callSegmentSid !== '';
+  if (means !== (isSegment ? 'sid' : 'parentCallSid') || !isSid(call.parentCallSid)) return undefined;
+  return { callSid: call.parentCallSid, callSegmentSid: '' };
 }
 
 function meaningOf(meaning: PropertyMeaning, call: Call, style: ShowStyle): string {
@@ -120,7 +132,7 @@ function timeMeaning(
   const raw = sent(call, name);
   if (raw === '') {
     if (name === 'startTime') return notDialed(call) ?? l10n.t('None');
-    if (name === 'endTime') return notDialed(call) ?? notOver(call) ?? didNotComplete();
+    if (name === 'endTime') return notThere(call);
     return l10n.t('None');
   }
   const date = call[name];
@@ -135,14 +147,20 @@ export function durationMeaning(call: Call): string {
     return durationSeconds < 60 ? seconds : `${showDuration(durationSeconds)} (${seconds})`;
   }
   const raw = sent(call, 'duration');
-  return raw === '' ? (notDialed(call) ?? notOver(call) ?? didNotComplete()) : raw;
+  return raw === '' ? notThere(call) : raw;
 }
 
 /** Price in words, with why there is none (document: later than completion, never on a trial account). */
 export function priceMeaning(call: Call, locale: string): string {
   if (call.price !== undefined && call.price !== '') return priceText(call.price, call.priceUnit, locale);
   if (call.status === 'complete') return l10n.t('Not known yet, or a trial account');
-  return notDialed(call) ?? notOver(call) ?? didNotComplete();
+  return notThere(call);
+}
+
+/** Why there is nothing of what the service tells of completed calls only. */
+function notThere(call: Call): string {
+  const isComplete = call.status === 'complete';
+  return notDialed(call) ?? notOver(call) ?? (isComplete ? l10n.t('Not known yet') : didNotComplete());
 }
 
 function notDialed(call: Call): string | undefined {

@@ -56,10 +56,11 @@ describe('a notification that a page asks about', () => {
     } as const;
     session = connect(account, authToken, log);
     asked = {
-      state: { accountSid, callSid: exampleCall.sid, callSegmentSid: '' },
+      state: { accountSid, callSid: exampleCall.sid, callSegmentSid: '', isPreview: false },
       call: undefined,
       signal: new AbortController().signal,
       session: () => Promise.resolve(session),
+      read: () => Promise.resolve(),
       post: () => undefined,
       piece: () => undefined,
     };

@@ -14,9 +14,10 @@ describe('a question of a page', () => {
   );
   const said: ToPage[] = [];
   const asked: Omit<Asked, 'signal' | 'piece'> = {
-    state: { accountSid: '', callSid: '', callSegmentSid: '' },
+    state: { accountSid: '', callSid: '', callSegmentSid: '', isPreview: false },
     call: undefined,
     session: () => Promise.reject(new Error('not needed')),
+    read: () => Promise.resolve(),
     post: (message) => said.push(message),
   };
 

@@ -27,7 +27,7 @@ function failedView(sid: string, message: string, page: Page): TemplateResult {
     <p class="tone-error">${icon('error')}${message}</p>
     <div class="actions">
       <button type="button" ?disabled=${page.left !== undefined} @click=${() => retry(sid, page)}>
-        ${page.texts.actions.retry}
+        ${page.texts.actions.retry.label}
       </button>
       ${actionButton('showLog', page)}
     </div>

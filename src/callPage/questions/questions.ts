@@ -15,6 +15,8 @@ export interface Asked {
   readonly signal: AbortSignal;
   /** The session of the page's account; rejects when that account is not the active one. */
   readonly session: () => Promise<Session>;
+  /** Reads the call of the page again; never rejects, since a failure stands on the page. */
+  readonly read: () => Promise<void>;
   /** Tells the page something on the way to the answer. */
   readonly post: (message: ToPage) => void;
   /** Sends bytes that belong to the answer ahead of it. */

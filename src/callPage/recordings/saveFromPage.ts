@@ -1,7 +1,6 @@
-import * as vscode from 'vscode';
-import { PersonError } from '../../explain.ts';
 import type { AnswerOf, QuestionOf } from '../messages.ts';
 import type { Asked } from '../questions/questions.ts';
+import { runCommand } from '../questions/runCommand.ts';
 
 /** Saves a recording as the command does; what the command says of a failure goes to the page. */
 export async function saveFromPage(
@@ -9,15 +8,6 @@ export async function saveFromPage(
   { state }: Asked,
 ): Promise<AnswerOf<'saveRecording'>> {
   const { accountSid, callSid } = state;
-  try {
-    await vscode.commands.executeCommand('callInspector.saveRecording', {
-      accountSid,
-      callSid,
-      recordingSid,
-    });
-  } catch (error) {
-    // What a command of ours rejects with is fit for a person already.
-    throw error instanceof Error ? new PersonError(error.message, { cause: error }) : error;
-  }
+  await runCommand('saveRecording', { accountSid, callSid, recordingSid });
   return { kind: 'saveRecording' };
 }
