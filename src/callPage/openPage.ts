@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Session } from '../account/connect.ts';
 import type { Call } from '../api/resources.ts';
 import { callTitle, describeCall } from '../calls/describe.ts';
-import { explainText, isAbort, PersonError } from '../explain.ts';
+import { explain, explainText, isAbort, PersonError } from '../explain.ts';
 import type { Log } from '../log.ts';
 import { readStyle } from '../settings.ts';
 import { callPageHtml, pageRoots } from './callPageHtml.ts';
@@ -215,6 +215,12 @@ export class OpenPage {
       this.postPart(part, describe(readStyle()));
     } catch (error) {
       if (isAbort(error) || load !== this.load) return;
+      if (explain(error).isNotOffered) {
+        const describe = (): PartState => ({ kind: 'notOffered', message: explainText(error) });
+        this.parts.set(part, describe);
+        this.postPart(part, describe());
+        return;
+      }
       this.context.log.failure(error);
       this.postPart(part, { kind: 'failed', message: explainText(error) });
     }
