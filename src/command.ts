@@ -16,6 +16,7 @@ export type CommandName =
   | 'openRaw'
   | 'makeCall'
   | 'redirectCall'
+  | 'endCall'
   | 'toggleWatch'
   | 'stopWatching'
   | 'exportCsv'

@@ -15,6 +15,8 @@ export interface Explanation {
   readonly isInDoubt?: boolean;
   /** True where the service does not have what was asked for. */
   readonly isMissing?: boolean;
+  /** True where a compatible service leaves out what was asked for: a fact, and no fault. */
+  readonly isNotOffered?: boolean;
 }
 
 /** An error that already speaks to the person. */
@@ -58,7 +60,8 @@ export function explain(error: unknown): Explanation {
 
 function explainService(error: ServiceError): Explanation {
   const { kind, status, code } = error;
-  const [what, next] = words[kind](status ?? 0);
+  const [what, next] =
+    kind === 'forbidden' && code === testCredentials ? testWords() : words[kind](status ?? 0);
   return {
     what: `${what}${serviceWords(error)}`,
     next,
@@ -66,6 +69,7 @@ function explainService(error: ServiceError): Explanation {
     refusalCode: kind === 'refused' ? code : undefined,
     isInDoubt: mayBeDone.includes(kind),
     isMissing: kind === 'notFound' || kind === 'gone',
+    isNotOffered: kind === 'notOffered',
   };
 }
 
@@ -86,6 +90,16 @@ function serviceWords({ serviceMessage = '', code }: ServiceError): string {
   return code === undefined
     ? ` ${vscode.l10n.t('It says: "{0}".', said)}`
     : ` ${vscode.l10n.t('It says: "{0}" (code {1}).', said, code)}`;
+}
+
+/** The code by which a service refuses what test credentials may not do (api.md section 7). */
+const testCredentials = 20008;
+
+function testWords(): ReturnType<Words> {
+  return [
+    vscode.l10n.t('These are test credentials: they can make pretended calls, but read none (403).'),
+    vscode.l10n.t('Sign in with the live auth token, or with an API key.'),
+  ];
 }
 
 type Words = (status: number) => readonly [what: string, next: string];

@@ -48,7 +48,7 @@ export function activate(context: vscode.ExtensionContext): void {
     documents,
     tree.registered,
     registerAccountStatus(accounts),
-    registerAccountCommands(accounts, log),
+    registerAccountCommands(accounts, log, globalState),
     registerCallCommands({ accounts, documents, explainCode, extensionUri, files, log, ...tree }),
     registerCallActions({ accounts, explainCode, log, state: globalState, ...tree }),
     registerExport({ accounts, files, log, state: globalState, ...tree }),

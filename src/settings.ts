@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 /** The settings of product.md, typed; a value of the wrong type counts as the default. */
 export interface Settings {
   readonly apiBaseUrl: string;
-  readonly apiVersion: 'auto' | '2008-08-01' | '2010-04-01';
+  /** A version, or `auto`. */
+  readonly apiVersion: string;
   readonly pageSize: number;
   readonly watchIntervalSeconds: number;
   readonly timeZone: 'local' | 'utc' | 'original';
@@ -20,7 +21,7 @@ export function readSettings(): Settings {
   const address = values.get<unknown>('apiBaseUrl');
   return {
     apiBaseUrl: typeof address === 'string' && address !== '' ? address : 'https://api.twilio.com',
-    apiVersion: version === '2008-08-01' || version === '2010-04-01' ? version : 'auto',
+    apiVersion: typeof version === 'string' && version !== '' ? version : 'auto',
     pageSize: wholeNumber(values.get<unknown>('pageSize'), { fallback: 50, min: 1, max: 1000 }),
     watchIntervalSeconds: wholeNumber(values.get<unknown>('watch.intervalSeconds'), {
       ...{ fallback: 10, min: 5, max: 300 },

@@ -32,6 +32,8 @@ function partContent(part: PagePart, page: Page): TemplateResult {
     case 'failed':
       return html`<p class="tone-error">${icon('error')}${content.message}</p>
         ${tryAgain(page)}`;
+    case 'notOffered':
+      return html`<p class="empty">${content.message}</p>`;
     case 'loaded':
       return content.items.length === 0
         ? html`<p class="empty">${page.texts.none[part]}</p>`

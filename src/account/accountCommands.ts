@@ -6,16 +6,21 @@ import { plainText } from '../plainText.ts';
 import { readSettings } from '../settings.ts';
 import type { Account, Accounts } from './accounts.ts';
 import { createClient, sampleAccount } from './connect.ts';
-import { signInByHand, signInWith, type CheckAccess } from './signIn.ts';
+import { createKeyringNotice } from './signIn/keyringNotice.ts';
+import { signInByHand, signInWith, type CheckAccess } from './signIn/signIn.ts';
 
 /** What a command about accounts returns: never more than may be shown. */
 type AccountName = Pick<Account, 'accountSid' | 'label'>;
 
 /** The commands that add, choose and forget accounts. */
-export function registerAccountCommands(accounts: Accounts, log: Log): vscode.Disposable {
+export function registerAccountCommands(
+  accounts: Accounts,
+  log: Log,
+  state: vscode.Memento,
+): vscode.Disposable {
   const checkAccess: CheckAccess = (account, authToken, signal) =>
     createClient(account, authToken, log.request).checkAccess(signal);
-  const parts = { accounts, checkAccess, log };
+  const parts = { accounts, checkAccess, log, tellNoKeyring: createKeyringNotice(state) };
   return vscode.Disposable.from(
     registerCommand('signIn', log, async (argument) => {
       const account = isForm(argument)

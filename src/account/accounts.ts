@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isApiVersion, type ApiVersion } from '../api/dialects/dialects.ts';
 import type { Credentials } from './credentials.ts';
 import type { Session } from './connect.ts';
 
@@ -8,7 +9,8 @@ export interface Account {
   readonly label: string;
   /** Where this account is reached, whatever the setting says later. */
   readonly apiBaseUrl: string;
-  readonly apiVersion: '2008-08-01';
+  /** The version of the API that is spoken there. */
+  readonly apiVersion: ApiVersion;
   /** True for the built-in account on the emulator, which has no token and no network. */
   readonly isSample: boolean;
 }
@@ -42,7 +44,7 @@ export class Accounts implements vscode.Disposable {
   /** Every account added and not signed out, in the order of adding. */
   get known(): readonly Account[] {
     const kept = this.state.get<unknown>(knownKey);
-    return Array.isArray(kept) ? kept.filter(isAccount) : [];
+    return Array.isArray(kept) ? kept.flatMap((one) => readAccount(one) ?? []) : [];
   }
 
   /** The account that was active and whose token is gone, as after a restart where no keyring works. */
@@ -58,15 +60,19 @@ export class Accounts implements vscode.Disposable {
     return this.session;
   }
 
-  /** Adds an account, or replaces the one of the same Sid, and makes it active. */
+  /**
+   * Adds an account, or replaces the one of the same Sid, and makes it active. `isStored` is false where the
+   * token will not outlive the window: no keyring took it, or one took it before and it was gone.
+   */
   async add(account: Account, authToken: string): Promise<{ readonly isStored: boolean }> {
     await this.current();
     return this.inTurn(async () => {
-      const isStored = account.isSample || (await this.credentials.store(account, authToken));
+      const wasForgotten = this.lost?.accountSid === account.accountSid;
+      const isTaken = account.isSample || (await this.credentials.store(account, authToken));
       const others = this.known.filter(({ accountSid }) => accountSid !== account.accountSid);
       await this.state.update(knownKey, [...others, account]);
       await this.activate(account, authToken);
-      return { isStored };
+      return { isStored: isTaken && !wasForgotten };
     });
   }
 
@@ -144,10 +150,15 @@ export class Accounts implements vscode.Disposable {
   }
 }
 
-/** What was kept may be of another version of the extension, or spoilt. */
-function isAccount(kept: unknown): kept is Account {
-  if (typeof kept !== 'object' || kept === null) return false;
-  const { accountSid, label, apiBaseUrl, isSample } = kept as Record<keyof Account, unknown>;
-  const texts = [accountSid, label, apiBaseUrl].every((text) => typeof text === 'string');
-  return texts && typeof isSample === 'boolean' && URL.canParse(String(apiBaseUrl));
+/** What was kept may be of another version of the extension, or spoilt: then there is no such account. */
+function readAccount(kept: unknown): Account | undefined {
+  if (typeof kept !== 'object' || kept === null) return undefined;
+  // Before there was a choice, every account spoke the one version and none kept it.
+  const { accountSid, label, apiBaseUrl, apiVersion = '2008-08-01', isSample } = kept as Fields;
+  if (typeof accountSid !== 'string' || typeof label !== 'string') return undefined;
+  if (typeof apiBaseUrl !== 'string' || !URL.canParse(apiBaseUrl)) return undefined;
+  if (!isApiVersion(apiVersion)) return undefined;
+  return typeof isSample === 'boolean' ? { accountSid, label, apiBaseUrl, apiVersion, isSample } : undefined;
 }
+
+type Fields = Readonly<Partial<Record<keyof Account, unknown>>>;

@@ -1,4 +1,5 @@
 import { CallClient } from '../api/client.ts';
+import { dialects } from '../api/dialects/dialects.ts';
 import { authenticated } from '../api/exchange/authenticated.ts';
 import { logged } from '../api/exchange/logged.ts';
 import type { Transport } from '../api/transport.ts';
@@ -6,11 +7,14 @@ import type { Log, LoggedRequest } from '../log.ts';
 import { createSampleAccount, sampleAccountSid } from '../sandbox/sampleAccount.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
 import type { Account } from './accounts.ts';
+import { readProof } from './apiKey.ts';
 
 /** What belongs to one account while it is active; all of it ends with `dispose`. */
 export interface Session {
   readonly account: Account;
   readonly client: CallClient;
+  /** The API key that acts on the account, where it is not the account that asks. */
+  readonly keySid: string | undefined;
   /** Aborted when the account is switched away or signed out. */
   readonly signal: AbortSignal;
   /** Whether the service refused the credentials the last time it was asked. */
@@ -40,6 +44,7 @@ export function connect(account: Account, authToken: string, log: Log): Session 
   return {
     account,
     client: createClient(account, authToken, onRequest),
+    keySid: readProof(authToken).keySid,
     signal: ended.signal,
     isRefused: () => lastStatus === 401,
     dispose: () => ended.abort(),
@@ -52,12 +57,14 @@ export function createClient(
   authToken: string,
   onRequest: (line: LoggedRequest) => void,
 ): CallClient {
-  const { accountSid, apiBaseUrl } = account;
+  const { accountSid, apiBaseUrl, apiVersion } = account;
+  const { keySid, password } = readProof(authToken);
   // The emulator lives in this process, so a token made up for one session is as good as any.
-  const secret = account.isSample ? crypto.randomUUID() : authToken;
+  const secret = account.isSample ? crypto.randomUUID() : password;
   const wire: Transport = account.isSample ? emulated(secret) : (request) => fetch(request);
-  const transport = logged(authenticated(wire, { accountSid, authToken: secret, apiBaseUrl }), onRequest);
-  return new CallClient({ transport, apiBaseUrl, accountSid });
+  const proof = { accountSid, keySid, authToken: secret, apiBaseUrl };
+  const transport = logged(authenticated(wire, proof), onRequest);
+  return new CallClient({ transport, apiBaseUrl, accountSid, dialect: dialects[apiVersion] });
 }
 
 function emulated(authToken: string): Transport {

@@ -149,6 +149,11 @@ export class CallClient {
     return this.questions.get(this.dialect.redirectCall(callSid, redirect), signal);
   }
 
+  /** Whether a call can be ended in the version that is spoken. */
+  get endsCalls(): boolean {
+    return this.dialect.endCall !== undefined;
+  }
+
   /** Ends a call in progress, or takes back one that is not answered yet (2010-04-01). Never sent twice. */
   async endCall(callSid: string, how: 'hangUp' | 'cancel', signal?: AbortSignal): Promise<Call> {
     const { endCall, version } = this.dialect;

@@ -9,7 +9,8 @@ import { PersonError } from '../explain.ts';
 import type { Log } from '../log.ts';
 import { createLastNewCalls } from './lastNewCalls.ts';
 import { makeCallByHand, makeCallOf } from './makeCall.ts';
-import { redirectCall } from './redirectCall.ts';
+import { endCall } from './live/endCall.ts';
+import { redirectCall } from './live/redirectCall.ts';
 
 /** What making and redirecting calls needs of its surroundings. */
 export interface CallActionParts {
@@ -23,7 +24,7 @@ export interface CallActionParts {
   readonly follow: (key: CallKey, before?: Call) => Promise<unknown>;
 }
 
-/** Registers what can be done to calls: make one, and give a live one new instructions. */
+/** Registers what can be done to calls: make one, give a live one new instructions, and end one. */
 export function registerCallActions(parts: CallActionParts): vscode.Disposable {
   const { accounts, explainCode, log, state, pickCall } = parts;
   const last = createLastNewCalls(state, accounts);
@@ -36,15 +37,22 @@ export function registerCallActions(parts: CallActionParts): vscode.Disposable {
     if (call) follow(call, parts);
     return call && { callSid: call.sid };
   });
-  const redirect = oneAtATime(async (argument) => {
-    const redirected = await redirectCall(argument, await activeSession(accounts), pickCall, explainCode);
-    if (!redirected) return;
-    follow(redirected.now, parts, redirected.before);
-    tellRedirected(redirected.now);
-  });
+  const change = (deed: typeof redirectCall, tell: (call: Call) => string) =>
+    oneAtATime(async (argument) => {
+      const session = await activeSession(accounts, argument);
+      const changed = await deed(argument, { session, explainCode, pickCall });
+      if (!changed) return;
+      follow(changed.now, parts, changed.before);
+      void vscode.window.showInformationMessage(tell(changed.now));
+    });
   return vscode.Disposable.from(
     registerCommand('makeCall', log, make),
-    registerCommand('redirectCall', log, redirect),
+    registerCommand('redirectCall', log, change(redirectCall, redirectedText)),
+    registerCommand('endCall', log, change(endCall, endedText)),
+    accounts.onDidChangeSession((session) => {
+      const isOffered = session?.client.endsCalls === true;
+      void vscode.commands.executeCommand('setContext', 'callInspector.endsCalls', isOffered);
+    }),
   );
 }
 
@@ -54,9 +62,13 @@ function follow({ sid }: Call, parts: CallActionParts, before?: Call): void {
 }
 
 /** Nothing on the row of a call says where it goes on, so that its redirection is told. */
-function tellRedirected(call: Call): void {
-  const text = vscode.l10n.t('The call took its new instructions. State of the call: {0}', statusText(call));
-  void vscode.window.showInformationMessage(text);
+function redirectedText(call: Call): string {
+  return vscode.l10n.t('The call took its new instructions. State of the call: {0}', statusText(call));
+}
+
+/** The service may take its time, and a call that was answered meanwhile goes on. */
+function endedText(call: Call): string {
+  return vscode.l10n.t('The service took the end of the call. State of the call: {0}', statusText(call));
 }
 
 /**

@@ -36,9 +36,32 @@ export function confirmRedirect(call: Call, redirect: CallRedirect, session: Ses
   return confirmed({ question, lines, deed: vscode.l10n.t('Redirect') }, session);
 }
 
+/** Whether the person wants this call ended, which nobody on it can undo. */
+export function confirmEnd(call: Call, how: 'hangUp' | 'cancel', session: Session): Promise<boolean> {
+  const parties = [shownNumber(call.caller), shownNumber(call.called)] as const;
+  const [question, consequence, deed] =
+    how === 'hangUp'
+      ? [
+          vscode.l10n.t('Hang up the call between {0} and {1}?', ...parties),
+          vscode.l10n.t('Everybody on it is disconnected at once.'),
+          vscode.l10n.t('Hang Up'),
+        ]
+      : [
+          vscode.l10n.t('Take back the call from {0} to {1}?', ...parties),
+          vscode.l10n.t('It is not dialed any more, or stops ringing; once answered, it goes on.'),
+          vscode.l10n.t('Take Back'),
+        ];
+  const state = vscode.l10n.t('State of the call: {0}', statusText(call));
+  return confirmed({ question, lines: [accountFact(session.account), state, consequence], deed }, session);
+}
+
+function accountFact({ accountSid, label }: Account): string {
+  return vscode.l10n.t('Account: {0} ({1})', plainText(label), accountSid);
+}
+
 function facts(account: Account, { url, method = 'POST' }: CallRedirect): readonly string[] {
   return [
-    vscode.l10n.t('Account: {0} ({1})', plainText(account.label), account.accountSid),
+    accountFact(account),
     vscode.l10n.t('Instructions: {0} {1}', method, plainText(withoutPassword(url))),
   ];
 }

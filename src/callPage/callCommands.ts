@@ -62,9 +62,10 @@ export function registerCallCommands(parts: CallCommandParts): vscode.Disposable
       raw.open(key, readRawPart(textOf(argument, 'part')), session),
     ),
     register('copySid', (key) => copied(key.callSegmentSid ?? key.callSid)),
-    register('copyAsCurl', (key, { client, account }) => {
+    register('copyAsCurl', (key, { account, client, keySid }) => {
       if (account.isSample) tellNoAddress();
-      return copied(curlCommand(client.urlOf({ part: 'call', ...key }), account.accountSid));
+      const { accountSid } = account;
+      return copied(curlCommand(client.urlOf({ part: 'call', ...key }), { accountSid, keySid }));
     }),
   );
 }

@@ -88,7 +88,7 @@ export interface PlayerTexts {
 export type PartState =
   | { readonly kind: 'loading' }
   | { readonly kind: 'loaded'; readonly items: readonly ItemDescription[] }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed' | 'notOffered'; readonly message: string };
 
 /** What survives a reload of the window; it names a call and holds no data of it. */
 export interface PageState {

@@ -7,6 +7,7 @@ import {
   type ItemDescription,
 } from '../calls/describe.ts';
 import type { ShowStyle } from '../calls/properties.ts';
+import { explain, explainText } from '../explain.ts';
 import type { PagePart, PartState } from './messages.ts';
 
 /** A part that was read. */
@@ -17,12 +18,17 @@ export interface ReadPart {
   readonly calls: readonly Call[];
 }
 
-/** Reads one part of a call; rejects as the client does. */
-export async function readPart(
-  part: PagePart,
-  callSid: string,
-  { client, signal }: Session,
-): Promise<ReadPart> {
+/** Reads one part of a call, or learns that the service has no such part; rejects as the client does. */
+export async function readPart(part: PagePart, callSid: string, session: Session): Promise<ReadPart> {
+  try {
+    return await readOffered(part, callSid, session);
+  } catch (error) {
+    if (!explain(error).isNotOffered) throw error;
+    return { describe: () => ({ kind: 'notOffered', message: explainText(error) }), calls: [] };
+  }
+}
+
+async function readOffered(part: PagePart, callSid: string, { client, signal }: Session): Promise<ReadPart> {
   switch (part) {
     case 'segments': {
       const calls = earliestFirst(await client.listSegments(callSid, signal));

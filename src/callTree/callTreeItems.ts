@@ -94,13 +94,19 @@ function callItem(node: CallNode, style: ShowStyle): vscode.TreeItem {
   const facts = rowFacts(node, style);
   item.description = facts.join(' · ');
   if (hasError(node)) item.iconPath = toneIcon('error');
-  item.contextValue = ['call', call.status === 'inProgress' ? 'live' : '', hasError(node) ? 'hasErrors' : '']
+  item.contextValue = ['call', stateFlag(call), hasError(node) ? 'hasErrors' : '']
     .filter((flag) => flag !== '')
     .join('+');
   item.command = openCommand(node);
   const spoken = [party, directionText(call), ...(hasError(node) ? [vscode.l10n.t('error')] : []), ...facts];
   item.accessibilityInformation = { label: spoken.join(', ') };
   return item;
+}
+
+/** What menus go by: what can be done to a call that is not over. */
+function stateFlag({ status }: Call): string {
+  if (status === 'inProgress') return 'live';
+  return status === 'notYetDialed' || status === 'queued' || status === 'ringing' ? 'waiting' : '';
 }
 
 /** The outcome comes last, where a narrow side bar cuts: the group says it already. */
@@ -128,11 +134,11 @@ function lengthOf(call: Call): readonly string[] {
   return call.durationSeconds === undefined ? [] : [showDuration(call.durationSeconds)];
 }
 
-function partItem({ part, children, failure }: PartNode): vscode.TreeItem {
+function partItem({ part, children, failure, isOffered }: PartNode): vscode.TreeItem {
   const item = new vscode.TreeItem(partTitle(part), children.length > 0 ? Expanded : None);
   item.contextValue = part;
   if (failure === undefined) {
-    item.description = String(children.length);
+    item.description = isOffered ? String(children.length) : vscode.l10n.t('not offered by this service');
     return item;
   }
   item.description = vscode.l10n.t('could not be read');

@@ -47,6 +47,8 @@ export interface PartNode {
   readonly children: readonly ItemNode[];
   /** Why the part could not be read, in words. */
   readonly failure: string | undefined;
+  /** False where the service has no such part of any call. */
+  readonly isOffered: boolean;
 }
 
 /** A segment: a call of its own, within its parent. */

@@ -1,5 +1,5 @@
 import type { Session } from '../account/connect.ts';
-import { explainText } from '../explain.ts';
+import { explain, explainText } from '../explain.ts';
 import type { CallNode, CallPart, ItemNode, PartNode } from './callTreeNodes.ts';
 
 /** Who is asked for parts, and what ends it. */
@@ -12,13 +12,14 @@ export type PartsReading = Pick<Session, 'client' | 'signal'>;
 export function readParts(parent: CallNode, { client, signal }: PartsReading): Promise<readonly PartNode[]> {
   const { callSid, id } = parent;
   const part = async (name: CallPart, read: Promise<readonly ItemNode[]>): Promise<PartNode> => {
-    const node = { kind: 'part', id: `${id}/${name}`, parent, part: name } as const;
+    const node = { kind: 'part', id: `${id}/${name}`, parent, part: name, isOffered: true } as const;
     try {
       return { ...node, children: unique(await read), failure: undefined };
     } catch (error) {
-      // The account was left, and with it whoever would look.
-      if (signal.aborted) return { ...node, children: [], failure: undefined };
-      return { ...node, children: [], failure: explainText(error) };
+      const isOffered = explain(error).isNotOffered !== true;
+      // Once the account was left, nobody looks at what failed.
+      const failure = signal.aborted || !isOffered ? undefined : explainText(error);
+      return { ...node, children: [], failure, isOffered };
     }
   };
   return Promise.all([

@@ -77,7 +77,7 @@ function countText({ examined, filter }: Exclude<TreeState, { kind: 'signedOut' 
   }
   const count = (value: number): string => value.toLocaleString(style.locale);
   const { examined: loaded, total } = examined;
-  if (total === undefined) return vscode.l10n.t('{0} loaded', count(loaded));
+  if (total === undefined) return vscode.l10n.t('{0} loaded, more available', count(loaded));
   return loaded < total
     ? vscode.l10n.t('{0} of {1} loaded', count(loaded), count(total))
     : vscode.l10n.t('{0} of {1}', count(loaded), count(total));

@@ -5,6 +5,7 @@ import type { Transport } from '../../src/api/transport.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { createMixedAccount, exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
+import { signInByForm } from '../support/signInForm.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
 import { until } from '../support/until.ts';
 
@@ -35,13 +36,7 @@ describe('a person who makes and redirects calls', function () {
     });
     server = await startSandboxServer((request) => (instead ?? sandbox)(request));
     workbench = await startWorkbench({ settings: { 'callInspector.apiBaseUrl': server.url } });
-    await workbench.openView('Calls');
-    await workbench.page.getByRole('button', { name: 'Sign In', exact: true }).click();
-    const form = workbench.quickInput();
-    await step('Account SID', accountSid);
-    await step('secret storage only', authToken);
-    await form.widget.getByText('A name for this account').waitFor();
-    await form.accept('Acme support');
+    await signInByForm(workbench, { accountSid, authToken, label: 'Acme support' });
     await workbench.row(/^In Progress/).waitFor();
   });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createMixedAccount, mixedCredentials } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
+import { signInByForm } from '../support/signInForm.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
 const { accountSid, authToken } = mixedCredentials;
@@ -20,14 +21,7 @@ describe('the list of the packaged extension', function () {
         'callInspector.watch.intervalSeconds': 5,
       },
     });
-    await workbench.openView('Calls');
-    await workbench.page.getByRole('button', { name: 'Sign In', exact: true }).click();
-    const form = workbench.quickInput();
-    await form.accept(accountSid);
-    await form.widget.getByText(/secret storage only/).waitFor();
-    await form.accept(authToken);
-    await form.widget.getByText(/A name for this account/).waitFor();
-    await form.accept('Acme support');
+    await signInByForm(workbench, { accountSid, authToken, label: 'Acme support' });
     await workbench.row(/^In Progress, 3 calls/).waitFor();
   });
 

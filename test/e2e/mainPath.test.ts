@@ -74,7 +74,12 @@ describe('the packaged extension and a server of API 2008-08-01', function () {
     const form = workbench.quickInput();
     await form.widget.getByText(`Use ${accountSid} from the environment`).waitFor();
     await form.pick('Type account SID and auth token');
-    await form.widget.getByText('Account SID', { exact: false }).first().waitFor();
+    await form.widget.getByText(/Service address/).waitFor();
+    assert.equal(await form.input.inputValue(), server.url);
+    await form.accept('http://example.com');
+    await form.widget.getByText(/Plain http is not secure/).waitFor();
+    await form.accept(server.url);
+    await form.widget.getByText(/^Account SID/).waitFor();
     await form.accept('AC123');
     await form.widget.getByText(/An account SID is "AC"/).waitFor();
     await form.accept(accountSid);

@@ -7,6 +7,7 @@ import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { showcaseCallSid } from '../../src/sandbox/sample/showcase.ts';
 import { seriousProblems } from '../support/accessibility.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
+import { signInByForm } from '../support/signInForm.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
 import { until } from '../support/until.ts';
 
@@ -46,17 +47,8 @@ describe('a person who listens to the recordings of a call', function () {
     workbench = await startWorkbench({
       settings: { 'callInspector.apiBaseUrl': server.url, 'files.simpleDialog.enable': true },
     });
-    await workbench.openView('Calls');
-    await workbench.page.getByRole('button', { name: 'Sign In', exact: true }).click();
+    await signInByForm(workbench, { accountSid: sampleAccountSid, authToken, label: 'Acme support' });
     const form = workbench.quickInput();
-    for (const [asks, text] of [
-      ['Account SID', sampleAccountSid],
-      ['secret storage only', authToken],
-      ['A name for this account', 'Acme support'],
-    ] as const) {
-      await form.widget.getByText(asks).first().waitFor();
-      await form.accept(text);
-    }
     await workbench.row(/^Complete/).waitFor();
     await workbench.runCommand('Calls: Open Call…');
     await form.widget.getByText('Which call?').waitFor();

@@ -21,6 +21,8 @@ export interface WorkbenchPage {
   scrollToRow(name: string | RegExp): Promise<Locator>;
   /** Expands a row and waits until it is. */
   expand(row: Locator): Promise<void>;
+  /** A button of the text that stands in a view without rows. */
+  welcomeButton(name: string): Locator;
   /** An action in the title of the view, such as "Refresh". */
   viewAction(name: string | RegExp): Locator;
   /** Runs a command by its title in the palette, such as "Calls: Refresh". */
@@ -124,6 +126,8 @@ export function createWorkbenchPage(page: Page): WorkbenchPage {
       }
       await row.and(page.locator('[aria-expanded="true"]')).waitFor();
     },
+
+    welcomeButton: (name) => page.locator('.sidebar').getByRole('button', { name, exact: true }),
 
     viewAction: (name) => page.locator('.sidebar .actions-container').getByRole('button', { name }),
 

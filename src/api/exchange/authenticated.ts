@@ -5,6 +5,8 @@ import { askedFor, isSecureAddress } from '../transport.ts';
 /** Whose secret it is and where alone it may be sent. */
 export interface AuthenticatedOptions {
   readonly accountSid: string;
+  /** An API key that acts on the account; `authToken` is its secret then. */
+  readonly keySid?: string | undefined;
   readonly authToken: string;
   readonly apiBaseUrl: string;
 }
@@ -19,8 +21,9 @@ const mostRedirects = 5;
  * without the secret. Throws `ServiceError` `insecureAddress` for http to another machine.
  */
 export function authenticated(transport: Transport, options: AuthenticatedOptions): Transport {
-  const ownOrigin = new URL(options.apiBaseUrl).origin;
-  const authorization = `Basic ${base64(`${options.accountSid}:${options.authToken}`)}`;
+  const { accountSid, apiBaseUrl, authToken, keySid = accountSid } = options;
+  const ownOrigin = new URL(apiBaseUrl).origin;
+  const authorization = `Basic ${base64(`${keySid}:${authToken}`)}`;
 
   const secured = (request: Request): Request => {
     const url = new URL(request.url);

@@ -29,12 +29,16 @@ export function filterShares(
 /** How many calls were looked through for how many that match. */
 export function examinedText({ shown, examined, total }: Examined, locale: string): string {
   const count = (value: number): string => value.toLocaleString(locale);
-  const words =
-    total === undefined || total <= examined
-      ? l10n.t('{0} examined', count(examined))
-      : l10n.t('{0} of {1} examined', count(examined), count(total));
+  const words = extentText(examined, total, count);
   if (shown === 0) return l10n.t('No call matches, {0}', words);
   return shown === 1 ? l10n.t('1 call, {0}', words) : l10n.t('{0} calls, {1}', count(shown), words);
+}
+
+function extentText(examined: number, total: number | undefined, count: (value: number) => string): string {
+  if (total === undefined) return l10n.t('{0} examined, more available', count(examined));
+  return total <= examined
+    ? l10n.t('{0} examined', count(examined))
+    : l10n.t('{0} of {1} examined', count(examined), count(total));
 }
 
 function joined(parts: readonly FilterPart[], style: ShowStyle): string {
