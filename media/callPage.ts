@@ -1,7 +1,7 @@
 // The page of one call: draws what the host says, as text only, and says what the person does.
 import { html, nothing, render, type TemplateResult } from 'lit-html';
 import type { PagePart, PageState, PageTexts, ToPage } from '../src/callPage/messages.ts';
-import { openHost } from './host/host.ts';
+import { openHost, type PageApi } from './host/host.ts';
 import { readToPage } from './host/readToPage.ts';
 import { failureBox, leftBox, refusalBox } from './page/actions.ts';
 import { loading } from './page/facts.ts';
@@ -11,8 +11,10 @@ import { partView } from './page/part.ts';
 import { Player } from './player/player.ts';
 import { propertiesView } from './page/properties.ts';
 
+declare function acquireVsCodeApi(): PageApi;
+
 const root = document.getElementById('page');
-const [host, takeAnswer] = openHost();
+const [host, takeAnswer] = openHost(acquireVsCodeApi());
 const player = new Player(host.ask, draw);
 /** What went wrong comes before what went its way. */
 const partNames: readonly PagePart[] = ['notifications', 'segments', 'recordings'];

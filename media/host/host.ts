@@ -9,10 +9,11 @@ import type {
   ToPage,
 } from '../../src/callPage/messages.ts';
 
-declare function acquireVsCodeApi(): {
+/** What VS Code gives a page, once. */
+export interface PageApi {
   postMessage(message: FromPage): void;
   setState(state: PageState): void;
-};
+}
 
 /** The extension, as the page knows it. */
 export interface Host {
@@ -42,8 +43,7 @@ interface Waiting {
 }
 
 /** Opens the way to the host; the second function takes the answers that come from it. */
-export function openHost(): readonly [Host, (message: ToPage) => void] {
-  const api = acquireVsCodeApi();
+export function openHost(api: PageApi): readonly [Host, (message: ToPage) => void] {
   const waiting = new Map<number, Waiting>();
   let last = 0;
   const host: Host = {

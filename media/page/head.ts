@@ -4,6 +4,7 @@ import type { PageAction } from '../../src/callPage/messages.ts';
 import { actionButton } from './actions.ts';
 import { detailedFact } from './facts.ts';
 import { icon, toneIcons } from './icon.ts';
+import { openButton } from './openButton.ts';
 import type { CallDescription, Page } from './page.ts';
 
 const actions: readonly (readonly [PageAction, iconName: string])[] = [
@@ -26,14 +27,19 @@ export function headView(call: CallDescription, page: Page): TemplateResult {
       <strong class="outcome tone-${call.tone}">${icon(toneIcons[call.tone])}${call.outcome}</strong>
       ${call.facts.map((fact, index) => detailedFact(fact, `fact-${index}`, page.texts))}
     </p>
-    ${problems(page)}
+    ${segmentView(call, page)} ${problems(page)}
   </header>`;
+}
+
+function segmentView({ segmentOf }: CallDescription, page: Page): TemplateResult | typeof nothing {
+  if (!segmentOf) return nothing;
+  return html`<p class="facts segment-of">${openButton(segmentOf.text, segmentOf.key, page)}</p>`;
 }
 
 /** How many errors and warnings the call has, where the eye is first; the line is there before they are known. */
 function problems({ parts, texts }: Page): TemplateResult {
   const { notifications } = parts;
-  if (notifications?.kind !== 'loaded') return html`<p class="facts"> </p>`;
+  if (notifications?.kind !== 'loaded') return html`<p class="facts">&nbsp;</p>`;
   const counts = (['error', 'warning'] as const)
     .map((tone) => ({ tone, count: notifications.items.filter((item) => item.tone === tone).length }))
     .filter(({ count }) => count > 0);

@@ -9,7 +9,7 @@ import { callPageHtml, pageRoots } from './callPageHtml.ts';
 import { readFromPage } from './fromPage.ts';
 import type { PagePart, PageState, PartState, ToPage } from './messages.ts';
 import { readPart, type ReadPart } from './pageParts.ts';
-import { leftMessage, pageTexts, sidTitle } from './pageTexts.ts';
+import { leftMessage, pageTexts, pageTitle, sidTitle } from './pageTexts.ts';
 import { OpenQuestions, type Answering, type Asked } from './questions/questions.ts';
 
 /** What a page needs of its surroundings. */
@@ -99,7 +99,7 @@ export class OpenPage {
   /** Shows what is already read again, as after a change of a setting. */
   redraw(): void {
     const style = readStyle();
-    this.panel.title = this.call ? callTitle(this.call, style.maskNumbers) : sidTitle(this.shown);
+    this.panel.title = pageTitle(this.shown, this.call && callTitle(this.call, style.maskNumbers));
     if (this.call) this.post({ type: 'call', call: describeCall(this.call, style) });
     for (const [part, { describe }] of this.parts) this.postPart(part, describe(style));
     if (this.failure !== undefined) this.post({ type: 'failed', message: this.failure });

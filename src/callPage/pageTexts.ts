@@ -98,6 +98,12 @@ export function sidTitle({ callSid, callSegmentSid }: PageState): string {
   return callSegmentSid === '' ? call : vscode.l10n.t('{0}, segment {1}', call, short(callSegmentSid));
 }
 
+/** Who called whom, once that is known; two segments may say the same, so these say which they are as well. */
+export function pageTitle(state: PageState, title: string | undefined): string {
+  if (title === undefined) return sidTitle(state);
+  return state.callSegmentSid === '' ? title : `${title} · ${sidTitle(state)}`;
+}
+
 /** Says that the account of a page is not the active one, or is not known any more. */
 export function leftMessage(label: string | undefined): ToPage {
   if (label === undefined) {

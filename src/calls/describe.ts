@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Call, CallKey, Notification, Recording } from '../api/resources.ts';
+import { isSid } from './callKey.ts';
 import { directionText, levelText, otherParty, outcomeText, sent, statusText } from './decode.ts';
 import { maskNumbersIn, showNumber } from './phoneNumbers.ts';
 import {
@@ -22,6 +23,8 @@ export interface CallDescription {
   /** Direction, start, duration and price, in the order of reading. */
   readonly facts: readonly Fact[];
   readonly properties: readonly Property[];
+  /** Of a segment its two identifiers in words, and the call that it is of. */
+  readonly segmentOf?: { readonly text: string; readonly key: Required<CallKey> };
   /** Whether the call can be given new instructions: it is in progress, and no segment of another. */
   readonly canRedirect: boolean;
 }
@@ -73,7 +76,14 @@ export function describeCall(call: Call, style: ShowStyle): CallDescription {
     facts: [{ text: directionText(call) }, startFact(call, style), ...outcomeFacts(call, style)],
     properties: describeProperties(call, style),
     canRedirect: call.status === 'inProgress' && call.callSegmentSid === '',
+    ...segmentOf(call),
   };
+}
+
+function segmentOf({ callSegmentSid, parentCallSid, sid }: Call): Pick<CallDescription, 'segmentOf'> {
+  if (!isSid(parentCallSid)) return {};
+  const text = l10n.t('Segment {0} of call {1}', callSegmentSid || sid, parentCallSid);
+  return { segmentOf: { text, key: { callSid: parentCallSid, callSegmentSid: '' } } };
 }
 
 /** `← (415) 555-0142 called (415) 555-0100`; a segment is marked as such. */
@@ -160,6 +170,7 @@ export function toneOf(call: Call): Tone {
 export function describeSegment(segment: Call, style: ShowStyle): ItemDescription {
   const { sid: callSid, callSegmentSid } = segment;
   const start = startFact(segment, style);
+  const clock = segment.startTime ? { ...start, text: showClock(segment.startTime, style) } : start;
   return {
     sid: callSegmentSid || callSid,
     title: `${arrowOf(segment)} ${showNumber(otherParty(segment), style.maskNumbers)}`,
@@ -168,7 +179,7 @@ export function describeSegment(segment: Call, style: ShowStyle): ItemDescriptio
     segment: {
       key: { callSid, callSegmentSid },
       direction: directionText(segment),
-      start,
+      start: clock,
       ending: outcomeFacts(segment, style),
     },
   };

@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import { createSandbox } from '../../src/sandbox/sandbox.ts';
+import { createMixedAccount, exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
+import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
+
+const { accountSid, authToken } = mixedCredentials;
+const script = '<img src=x onerror=document.title="run">';
+const hostileSid = 'CA00000000000000000000000000000666';
+const liveSid = `CA${'2'.padStart(32, '0')}`;
+
+/** 137 calls, and one full of what no page should take for more than text. */
+function createHostileAccount(): ReturnType<typeof createMixedAccount> {
+  const account = createMixedAccount();
+  account.addCall({
+    ...{ sid: hostileSid, callSegmentSid: '', dateCreated: script, dateUpdated: Date.now() },
+    ...{ caller: script, called: 'abc\u202Efed', phoneNumberSid: script },
+    ...{ status: 9, flags: 77, startTime: script, price: script },
+  });
+  return account;
+}
+
+describe('the page of a call', function () {
+  this.timeout(120_000);
+  const account = createHostileAccount();
+  let server: SandboxServer;
+  let workbench: Workbench;
+  /** While it is, nothing is answered about one call. */
+  let isSlow = false;
+  let isDown = false;
+
+  before(async () => {
+    const answer = createSandbox({ account });
+    server = await startSandboxServer(async (request) => {
+      const isOfCall = request.url.includes('/Calls/CA');
+      while (isOfCall && isSlow && !request.signal.aborted) await turn();
+      if (isOfCall && isDown) return new Response('', { status: 501 });
+      const response = await answer(request);
+      if (!request.url.endsWith(hostileSid)) return response;
+      const text = await response.text();
+      return new Response(text.replace('</Call>', '<Annotation>&lt;b&gt;vip&lt;/b&gt;</Annotation></Call>'));
+    });
+    workbench = await startWorkbench({
+      settings: { 'callInspector.apiBaseUrl': server.url, 'callInspector.timeZone': 'original' },
+      env: { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken },
+    });
+    await workbench.openView('Calls');
+    await workbench.page.getByRole('button', { name: 'Sign In', exact: true }).click();
+    const form = workbench.quickInput();
+    await form.pick(`Use ${accountSid} from the environment`);
+    await form.widget.getByText(/A name for this account/).waitFor();
+    await form.accept('Acme support');
+    await workbench.row(/^In Progress/).waitFor();
+  });
+
+  afterEach(async function () {
+    [isSlow, isDown] = [false, false];
+    const { state, title = '' } = this.currentTest ?? {};
+    if (state === 'failed') await workbench.screenshot(`failed ${title.replaceAll('/', ' ')}`);
+  });
+
+  after(async () => {
+    await workbench.close();
+    await server.close();
+  });
+
+  const row = (number: string): Locator => workbench.row(new RegExp(`^\\(415\\) 555-${number}, Inbound`));
+  const heading = (text: string): Locator =>
+    workbench.webviewFrame().getByRole('heading', { level: 1, name: text });
+  const pageTabs = (): Promise<number> => workbench.tab(/ called /).count();
+  const openBySid = async (sid: string): Promise<void> => {
+    await workbench.runCommand('Calls: Open Call…');
+    const form = workbench.quickInput();
+    await form.type(sid);
+    await form.widget.locator('.monaco-list-row').first().waitFor();
+    await form.input.press('Enter');
+  };
+  const about = (sid: string): number => server.requests.filter(({ path }) => path.includes(sid)).length;
+
+  it('says what the list knows before any answer, and nothing moves when the rest comes', async () => {
+    isSlow = true;
+    await row('0116').click();
+    const page = workbench.webviewFrame();
+    await heading('← (415) 555-0116 called (415) 555-0100').waitFor();
+    await page.getByRole('cell', { name: 'Failed – Busy (3)' }).waitFor();
+    await page.getByText('Loading…').first().waitFor();
+    const places = (): Promise<readonly number[]> =>
+      page
+        .locator('html')
+        .evaluate<number[], unknown>(
+          '[...document.querySelectorAll("h2")].map((one) => one.getBoundingClientRect().top)',
+        );
+    const before = await places();
+    isSlow = false;
+    await page.getByText('No errors or warnings').waitFor();
+    await page.getByText('No recordings').waitFor();
+    await page.getByText(/^No segments/).waitFor();
+    assert.equal(before.length, 4);
+    assert.deepEqual(await places(), before);
+  });
+
+  it('gives way to the next call that is clicked, and stays when it is double-clicked', async () => {
+    await row('0118').click();
+    await heading('← (415) 555-0118 called (415) 555-0100').waitFor();
+    assert.equal(await pageTabs(), 1);
+    await row('0118').dblclick();
+    await row('0120').click();
+    await heading('← (415) 555-0120 called (415) 555-0100').waitFor();
+    assert.equal(await pageTabs(), 2);
+    await row('0122').click();
+    await heading('← (415) 555-0122 called (415) 555-0100').waitFor();
+    assert.equal(await pageTabs(), 2);
+    await workbench.tab(/555-0118/).waitFor();
+  });
+
+  it('ticks while its call is in progress, at no request, and follows what the list learns', async () => {
+    await row('0102').click();
+    await heading('← (415) 555-0102 called (415) 555-0100').waitFor();
+    const page = workbench.webviewFrame();
+    await page.getByRole('button', { name: 'Redirect…' }).waitFor();
+    await page.getByText('No recordings').waitFor();
+    const asked = about(liveSid);
+    const length = page.locator('header').getByText(/so far$/);
+    const first = await length.textContent();
+    while ((await length.textContent()) === first) await turn();
+    assert.equal(about(liveSid), asked);
+    account.changeCall(liveSid, { status: 2, endTime: Date.now(), duration: 75, price: '-0.06000' });
+    await workbench.viewAction('Refresh').click();
+    await page.getByRole('cell', { name: '1:15 (75 s)' }).waitFor();
+    await length.waitFor({ state: 'detached' });
+    assert.equal(await page.getByRole('button', { name: 'Redirect…' }).count(), 0);
+    assert.equal(about(liveSid), asked);
+  });
+
+  it('shows a time as the service sent it to the keyboard as well', async () => {
+    await openBySid(exampleCall.sid);
+    await heading('← (415) 555-0142 called (415) 555-0117').waitFor();
+    const page = workbench.webviewFrame();
+    const time = page.locator('header').getByText('Apr 3, 2008, 04:36:33 (-04:00)');
+    const sent = page.getByRole('tooltip', {
+      name: 'As the service sent it: Thu, 03 Apr 2008 04:36:33 -0400',
+    });
+    await workbench.page.mouse.move(0, 0);
+    await time.focus();
+    await page.getByText('As the service sent it: Thu, 03 Apr 2008 04:36:33 -0400').waitFor();
+    await time.press('Escape');
+    await sent.waitFor({ state: 'hidden' });
+  });
+
+  it('lists its segments, each with a page of its own and the way back', async () => {
+    const page = workbench.webviewFrame();
+    const table = page.getByRole('table', { name: /^Segments/ });
+    const titles = await table.getByRole('columnheader').allInnerTexts();
+    assert.deepEqual(titles, ['Other Party', 'Outcome', 'Direction', 'Start', 'Length and Price']);
+    await table.getByRole('cell', { name: 'Dialed during a call' }).waitFor();
+    await table.getByRole('button', { name: '⤷ (415) 555-0117' }).press('Enter');
+    await heading('⤷ (415) 555-0142 called (415) 555-0117').waitFor();
+    await workbench.tab(/⤷ .* CA42ed…0868, segment CS0000…0001/).waitFor();
+    await page
+      .getByRole('button', { name: `Segment CS00000000000000000000000000000001 of call ${exampleCall.sid}` })
+      .press('Enter');
+    await heading('← (415) 555-0142 called (415) 555-0117').waitFor();
+  });
+
+  it('says in words that what a button was pressed for was not done', async () => {
+    const page = workbench.webviewFrame();
+    isDown = true;
+    await page.getByRole('button', { name: 'Raw', exact: true }).press('Enter');
+    const alert = page.getByRole('alert');
+    await alert.getByText(/fault of its own \(501\)/).waitFor();
+    await alert.getByRole('button', { name: 'Show Log' }).waitFor();
+    isDown = false;
+    await page.getByRole('button', { name: 'Copy SID', exact: true }).press('Enter');
+    await alert.waitFor({ state: 'detached' });
+    await page.getByText('Copied').waitFor();
+    assert.equal(await workbench.clipboard(), exampleCall.sid);
+  });
+
+  it('shows hostile values as text, and codes that nobody knows as such', async () => {
+    await openBySid(hostileSid);
+    const page = workbench.webviewFrame();
+    await page.getByText('Annotation').waitFor();
+    for (const text of ['Unknown status (9)', 'Inbound, Dial segment, unknown flag 72 (77)', '<b>vip</b>']) {
+      await page.getByRole('cell', { name: text }).first().waitFor();
+    }
+    const inside = page.locator('#page');
+    assert.equal(await inside.locator('img, b, script, style, [style]').count(), 0);
+    const policy = await page.locator('meta[http-equiv]').getAttribute('content');
+    assert.match(policy ?? '', /^default-src 'none'; /);
+    assert.doesNotMatch(policy ?? '', /unsafe|https?:(?![^;]*vscode)|\*(?!\.)/);
+    assert.notEqual(await workbench.page.title(), 'run');
+  });
+
+  it('loses nothing at 300 pixels, nor at twice the size', async () => {
+    const page = workbench.webviewFrame();
+    await workbench.page.keyboard.press('Control+b');
+    for (const [width, zoom] of [
+      [358, 1],
+      [658, 2],
+    ] as const) {
+      await workbench.page.setViewportSize({ width, height: 800 });
+      await page.locator('html').evaluate(`document.body.style.zoom = ${zoom}`);
+      const wide = await page.locator('html').evaluate<string[], unknown>(`
+        [...document.querySelectorAll('#page *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+          .map((one) => one.outerHTML.slice(0, 200))`);
+      assert.deepEqual(wide, []);
+      const inner = await page.locator('html').evaluate<number, unknown>('innerWidth');
+      assert.ok(inner / zoom <= 301, String(inner));
+      for (const name of ['Status', 'DateUpdated', 'Annotation']) {
+        assert.ok(await page.getByRole('rowheader', { name, exact: true }).isVisible());
+      }
+    }
+    await page.locator('html').evaluate('document.body.style.zoom = 1');
+    await workbench.page.setViewportSize({ width: 1280, height: 800 });
+    await workbench.page.keyboard.press('Control+b');
+  });
+
+  it('is still a preview after a reload of the window', async () => {
+    await workbench.reload();
+    await workbench.openView('Calls');
+    await workbench.tab(/555-0102/).click();
+    await heading('← (415) 555-0102 called (415) 555-0100').waitFor();
+    const before = await pageTabs();
+    await row('0116').click();
+    await heading('← (415) 555-0116 called (415) 555-0100').waitFor();
+    assert.equal(await pageTabs(), before);
+    assert.equal(await workbench.tab(/555-0102/).count(), 0);
+  });
+});
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 50));
+}

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { describeCall, describeSegment } from '../../../src/calls/describe.ts';
+import { aCall } from '../../support/builders.ts';
+
+const style = { zone: 'original', locale: 'en', maskNumbers: false } as const;
+const segmentSid = 'CS00000000000000000000000000000001';
+const parentCallSid = 'CA42ed11f93dc08b952027ffbc406d0868';
+const noEnd = { durationSeconds: undefined, endTime: undefined, raw: { Duration: '', EndTime: '' } };
+
+function facts(call: ReturnType<typeof aCall>): readonly string[] {
+  return describeCall(call, style).facts.map(({ text }) => text);
+}
+
+function linked(call: ReturnType<typeof aCall>): readonly (readonly [string, string | undefined])[] {
+  const { properties } = describeCall(call, style);
+  return properties.flatMap(({ name, opens }) => (opens ? [[name, opens.callSid] as const] : []));
+}
+
+describe('the head of a call', () => {
+  it('says which way, when, how long and the price', () => {
+    const call = aCall({ price: '-0.03000' });
+    assert.deepEqual(facts(call), ['Inbound', 'Apr 3, 2008, 04:36:33 (-04:00)', '14 s', '$0.03']);
+    assert.equal(describeCall(call, style).facts[1]?.detail, 'Thu, 03 Apr 2008 04:36:33 -0400');
+  });
+
+  it('says why there is no length or price: not yet, or not at all', () => {
+    assert.deepEqual(facts(aCall()).slice(2), ['14 s', 'Price not known yet']);
+    assert.deepEqual(facts(aCall(noEnd)).slice(2), ['Length and price not known yet']);
+    const busy = facts(aCall({ ...noEnd, status: 'busy' }));
+    assert.deepEqual(busy.slice(2), ['No length or price: it did not complete']);
+    const waiting = facts(aCall({ ...noEnd, status: 'notYetDialed', startTime: undefined }));
+    assert.deepEqual(waiting, ['Inbound', 'Not dialed yet']);
+  });
+
+  it('grows while the call is in progress, which can be redirected then', () => {
+    const live = aCall({ ...noEnd, status: 'inProgress' });
+    const [, , length] = describeCall(live, style).facts;
+    assert.equal(length?.sinceMs, live.startTime?.instantMs);
+    assert.equal(describeCall(live, style).canRedirect, true);
+    assert.equal(describeCall(aCall(), style).canRedirect, false);
+    assert.equal(describeCall({ ...live, callSegmentSid: segmentSid }, style).canRedirect, false);
+  });
+
+  it('does not say of a complete call that it did not complete', () => {
+    const { properties } = describeCall(aCall(noEnd), style);
+    const meanings = properties.filter(({ name }) => name === 'Duration' || name === 'EndTime');
+    assert.deepEqual(
+      meanings.map(({ meaning }) => meaning),
+      ['Not known yet', 'Not known yet'],
+    );
+  });
+});
+
+describe('the identifiers of a call', () => {
+  it('lead from a segment to its call, and from a call to no other', () => {
+    assert.deepEqual(linked(aCall()), []);
+    const segment = aCall({ callSegmentSid: segmentSid, parentCallSid });
+    assert.deepEqual(linked(segment), [['Sid', parentCallSid]]);
+    assert.deepEqual(describeCall(segment, style).segmentOf, {
+      text: `Segment ${segmentSid} of call ${parentCallSid}`,
+      key: { callSid: parentCallSid, callSegmentSid: '' },
+    });
+  });
+
+  it('lead to the parent that 2010-04-01 names', () => {
+    const names = { ...aCall().names, parentCallSid: 'parent_call_sid' };
+    const child = aCall({ names, parentCallSid, raw: { parent_call_sid: parentCallSid } });
+    assert.deepEqual(linked(child), [['parent_call_sid', parentCallSid]]);
+  });
+
+  it('lead nowhere when they could not be one step of a path', () => {
+    const segment = aCall({ callSegmentSid: segmentSid, parentCallSid: '../Accounts' });
+    assert.deepEqual(linked(segment), []);
+    assert.equal(describeCall(segment, style).segmentOf, undefined);
+  });
+});
+
+describe('a segment in the table of its call', () => {
+  it('says with whom, how it went, which way, when and how long, and is opened by both its Sids', () => {
+    const told = {
+      callSegmentSid: segmentSid,
+      parentCallSid,
+      direction: 'outbound',
+      initiator: 'dial',
+    } as const;
+    const { facts: shown, segment, title, tone } = describeSegment(aCall(told), style);
+    assert.equal(title, '⤷ (415) 555-0117');
+    assert.deepEqual([shown[0]?.text, tone], ['Complete', 'good']);
+    assert.deepEqual(segment, {
+      key: { callSid: parentCallSid, callSegmentSid: segmentSid },
+      direction: 'Dialed during a call',
+      start: { text: '04:36:33', detail: 'Thu, 03 Apr 2008 04:36:33 -0400' },
+      ending: [{ text: '14 s' }, { text: 'Price not known yet' }],
+    });
+  });
+});
