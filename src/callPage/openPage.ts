@@ -182,7 +182,9 @@ export class OpenPage {
     this.postTexts();
     this.redraw();
     const isWhole = this.call && this.parts.size === partNames.length;
-    if (!isWhole && this.reading !== this.load) void this.read();
+    // What failed says so, and waits for the person.
+    const isDue = !isWhole && this.failure === undefined && this.reading !== this.load;
+    if (isDue) void this.read();
   }
 
   private postTexts(): void {

@@ -3,9 +3,9 @@ import type { Locator } from 'playwright-core';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { createMixedAccount, exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
+import { signInByForm } from '../support/signInForm.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
-const { accountSid, authToken } = mixedCredentials;
 const script = '<img src=x onerror=document.title="run">';
 const hostileSid = 'CA00000000000000000000000000000666';
 const liveSid = `CA${'2'.padStart(32, '0')}`;
@@ -43,14 +43,8 @@ describe('the page of a call', function () {
     });
     workbench = await startWorkbench({
       settings: { 'callInspector.apiBaseUrl': server.url, 'callInspector.timeZone': 'original' },
-      env: { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken },
     });
-    await workbench.openView('Calls');
-    await workbench.page.getByRole('button', { name: 'Sign In', exact: true }).click();
-    const form = workbench.quickInput();
-    await form.pick(`Use ${accountSid} from the environment`);
-    await form.widget.getByText(/A name for this account/).waitFor();
-    await form.accept('Acme support');
+    await signInByForm(workbench, { ...mixedCredentials, label: 'Acme support' });
     await workbench.row(/^In Progress/).waitFor();
   });
 

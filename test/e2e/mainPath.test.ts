@@ -6,6 +6,7 @@ import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { createMixedAccount, exampleCall, mixedCounts, mixedCredentials } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
 import { seriousProblems } from '../support/accessibility.ts';
+import { nameProposed, startExport } from '../support/exportForm.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
 import { until } from '../support/until.ts';
 
@@ -45,22 +46,6 @@ describe('the packaged extension and a server of API 2008-08-01', function () {
       await workbench.page.keyboard.press('End');
       return row.isVisible();
     });
-  }
-
-  /** The dialog proposes a name once it has read the folder, and takes nothing that is typed before. */
-  const nameProposed = ({ input }: ReturnType<Workbench['quickInput']>) =>
-    until(async () => /calls-[\d-]+\.csv$/.test(await input.inputValue()));
-
-  /** Takes all columns, or those of the last time, and waits for the dialog that asks for the file. */
-  async function startExport() {
-    await workbench.runCommand('Calls: Export to CSV…');
-    const form = workbench.quickInput();
-    await form.pick('Choose Columns');
-    await form.widget.getByText('Columns of the Export').waitFor();
-    await form.accept();
-    await form.widget.getByText('Export Calls to CSV').waitFor();
-    await nameProposed(form);
-    return form;
   }
 
   after(async () => {
@@ -168,7 +153,7 @@ describe('the packaged extension and a server of API 2008-08-01', function () {
 
   it('exports every call to a file whose rows equal the calls', async () => {
     const target = path.join(workbench.folder, 'calls.csv');
-    const form = await startExport();
+    const form = await startExport(workbench);
     await form.accept(target);
     await until(async () => (await readdir(workbench.folder)).includes('calls.csv'));
     const rows = await readCsv(target);
@@ -211,7 +196,7 @@ describe('the packaged extension and a server of API 2008-08-01', function () {
       return (await readFile(path.join(workbench.folder, name), 'utf8')).split('\r\n')[0];
     };
     assert.equal(await save('columns.csv'), 'DateUpdated,Sid,DateCreated');
-    await startExport();
+    await startExport(workbench);
     assert.equal(await save('again.csv'), 'DateUpdated,Sid,DateCreated');
   });
 
@@ -219,7 +204,7 @@ describe('the packaged extension and a server of API 2008-08-01', function () {
     const target = path.join(workbench.folder, 'kept.csv');
     await writeFile(target, 'old');
     isSlow = true;
-    const form = await startExport();
+    const form = await startExport(workbench);
     await form.accept(target);
     await form.widget.getByText(/already exists/).waitFor();
     await form.accept();
@@ -253,7 +238,7 @@ describe('the packaged extension and a server of API 2008-08-01', function () {
 
   it('takes its temporary file back when the window is loaded again on the way', async () => {
     isSlow = true;
-    const form = await startExport();
+    const form = await startExport(workbench);
     await form.accept(path.join(workbench.folder, 'never.csv'));
     const temporary = async () => (await readdir(workbench.folder)).filter((name) => name.endsWith('.part'));
     await until(async () => (await temporary()).length === 1);

@@ -16,16 +16,21 @@ function pageTabs(): readonly vscode.Tab[] {
 describe('a message of a page', () => {
   it('is taken only when it is one that messages.ts names', () => {
     assert.deepEqual(readFromPage({ type: 'ready', more: 1 }), { type: 'ready' });
-    assert.deepEqual(readFromPage({ type: 'run', action: 'openRaw' }), { type: 'run', action: 'openRaw' });
-    const question = { kind: 'copy', property: 'Sid', what: 'raw' } as const;
-    assert.deepEqual(readFromPage({ type: 'ask', id: 1, question }), { type: 'ask', id: 1, question });
+    const questions = [
+      { kind: 'copy', property: 'Sid', what: 'raw' },
+      { kind: 'run', action: 'openRaw' },
+    ];
+    for (const question of questions) {
+      assert.deepEqual(readFromPage({ type: 'ask', id: 1, question }), { type: 'ask', id: 1, question });
+    }
     const hostile = [
       undefined,
       null,
       'ready',
       [],
-      { type: 'run', action: 'signOut' },
-      { type: 'run' },
+      { type: 'run', action: 'openRaw' },
+      { type: 'ask', id: 1, question: { kind: 'run', action: 'signOut' } },
+      { type: 'ask', id: 1, question: { kind: 'run' } },
       { type: 'ask', id: 1 },
       { type: 'ask', id: '1', question: { kind: 'copy', property: 'Sid', what: 'raw' } },
       { type: 'ask', id: 1, question: { kind: 'copy', property: 'Sid', what: 'secret' } },

@@ -202,10 +202,10 @@ describe('a fault of the service or the way to it', () => {
 
   /** What a page says in the end where the call would be, and where each part would. */
   function failuresOfPage(): readonly string[] | undefined {
-    const whole = pages.flatMap((said) => (said.type === 'failed' ? [said.message] : []));
+    const whole = new Set(pages.flatMap((said) => (said.type === 'failed' ? [said.message] : [])));
     const parts = new Map(pages.flatMap((said) => (said.type === 'part' ? [[said.part, said.content]] : [])));
     const failed = [...parts.values()].flatMap((part) => (part.kind === 'failed' ? [part.message] : []));
-    return whole.length > 0 && failed.length === 3 ? [...whole, ...failed] : undefined;
+    return whole.size > 0 && failed.length === 3 ? [...whole, ...failed] : undefined;
   }
 
   /** What the view says, and its rows, of an account whose first page fails. */
