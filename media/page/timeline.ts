@@ -24,23 +24,20 @@ export function timelineView(page: Page): TemplateResult {
 }
 
 function drawingView(timeline: Timeline, page: Page): TemplateResult {
-  const { texts } = page;
+  const { drawing, texts } = page;
   const stop = stopOf(timeline, page);
-  const press = (event: KeyboardEvent): void => pressKey(event);
-  return html`<div
-      class="chart"
-      role="toolbar"
-      aria-label=${texts.timeline.keys}
-      @keydown=${press}
-      @pointerover=${unhush}
-      @focusin=${unhush}
-    >
+  const press = (event: KeyboardEvent): void => pressKey(event, page);
+  const toggled = ({ target }: Event): void => {
+    if (target instanceof HTMLDetailsElement) drawing.isListed = target.open;
+    page.redraw();
+  };
+  return html`<div class="chart" role="toolbar" aria-label=${texts.timeline.keys} @keydown=${press}>
       ${scaleView(timeline, page)}
       ${timeline.rows.map((row, index) => rowView(row, index, timeline, stop, page))}
     </div>
-    <details class="fold">
+    <details class="fold" .open=${drawing.isListed} @toggle=${toggled}>
       ${foldSummary(texts.timeline.list.replace('{0}', String(timeline.items.length)))}
-      ${listView(timeline, page)}
+      ${drawing.isListed ? listView(timeline, page) : nothing}
     </details>`;
 }
 
@@ -51,17 +48,15 @@ function stopOf({ items }: Timeline, { drawing }: Page): string {
   return known ? keyOf(known) : '';
 }
 
-function pressKey(event: KeyboardEvent): void {
+/** Escape takes away what is said of an item, until another is pointed at or gets the focus. */
+function pressKey(event: KeyboardEvent, page: Page): void {
   const { currentTarget, key, target } = event;
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
   if (!(currentTarget instanceof HTMLElement) || !(target instanceof Element)) return;
-  if (key === 'Escape') currentTarget.dataset['hushed'] = '';
-  else if (moveBy(key, currentTarget, target)) event.preventDefault();
-}
-
-/** Escape takes away what is said of an item, until another is pointed at or gets the focus. */
-function unhush({ currentTarget }: Event): void {
-  if (currentTarget instanceof HTMLElement) delete currentTarget.dataset['hushed'];
+  if (key === 'Escape' && page.drawing.told !== undefined) {
+    page.drawing.told = undefined;
+    page.redraw();
+  } else if (moveBy(key, currentTarget, target)) event.preventDefault();
 }
 
 /** The scale and the lines of it, which go down through all rows. */

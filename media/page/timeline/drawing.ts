@@ -9,6 +9,10 @@ const usualPixels = 700;
 export class Drawing {
   /** The item that the tabulator key comes to. */
   current: string | undefined;
+  /** The item of which more is said, since it is pointed at or has the focus. */
+  told: string | undefined;
+  /** Whether the list is open. */
+  isListed = false;
   private measured = usualPixels;
   private readonly observer: ResizeObserver;
   private track: Element | undefined;

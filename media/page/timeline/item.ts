@@ -29,9 +29,13 @@ export function placedView(one: Placed, row: number, stop: string, page: Page): 
       tabindex=${one.items.some((item) => keyOf(item) === stop) ? 0 : -1}
       aria-label=${words}
       @click=${() => goTo(first, page)}
-      @focus=${() => take(first, page)}
+      @focus=${(event: FocusEvent) => take(first, event, page)}
+      @blur=${() => tell(undefined, page)}
+      @pointerenter=${() => tell(keyOf(first), page)}
+      @pointerleave=${() => tell(undefined, page)}
     >
-      ${isMark ? markView(one, first) : barView(first)} ${hintView(one, page)}
+      ${isMark ? markView(one, first) : barView(first)}
+      ${page.drawing.told === keyOf(first) ? hintView(one, page) : nothing}
     </button>
     ${besideView(first, page)}`;
 }
@@ -45,7 +49,7 @@ export function nowhereView(item: TimelineItem, row: number, stop: string, page:
     tabindex=${keyOf(item) === stop ? 0 : -1}
     aria-label=${sayItem(item)}
     @click=${() => goTo(item, page)}
-    @focus=${() => take(item, page)}
+    @focus=${(event: FocusEvent) => take(item, event, page)}
   >
     ${[item.label, ...item.facts].filter((text) => text !== '').join(' · ')}
   </button>`;
@@ -61,9 +65,15 @@ function saySeveral(items: readonly TimelineItem[], page: Page): string {
   return [count, ...items.slice(0, mostTold).map(sayItem)].join('. ');
 }
 
-function take(item: TimelineItem, page: Page): void {
-  if (page.drawing.current === keyOf(item)) return;
+/** More is said of what the keyboard comes to; a mouse points at it before it presses. */
+function take(item: TimelineItem, { target }: FocusEvent, page: Page): void {
   page.drawing.current = keyOf(item);
+  if (target instanceof Element && target.matches(':focus-visible')) tell(keyOf(item), page);
+  else page.redraw();
+}
+
+function tell(key: string | undefined, page: Page): void {
+  page.drawing.told = key;
   page.redraw();
 }
 

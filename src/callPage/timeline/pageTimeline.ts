@@ -1,11 +1,11 @@
-// The timeline of a page: drawn once the call and its parts are read, and each second while something is live.
+// The timeline of a page: of the call at once, then of all its parts, and each second while something is live.
 import type { Call } from '../../api/resources.ts';
 import { describeTimeline, type TimelineParts } from '../../calls/timeline/timeline.ts';
 import { readStyle } from '../../settings.ts';
 import type { PagePart, ToPage } from '../messages.ts';
 
 const tickMs = 1000;
-/** Without these it would be drawn anew and move what stands below it. */
+/** What comes alone would move what stands below more than once. */
 const awaited: readonly PagePart[] = ['segments', 'recordings', 'notifications'];
 
 /** What the timeline of a page needs of it. */
@@ -35,9 +35,10 @@ export class PageTimeline {
   draw(call: Call | undefined): void {
     this.call = call;
     this.rest();
-    if (!call || !awaited.every((part) => this.settled.has(part))) return;
+    if (!call) return;
     const { post } = this.page;
-    const timeline = describeTimeline({ call, ...this.found }, readStyle(), Date.now());
+    const found = awaited.every((part) => this.settled.has(part)) ? this.found : {};
+    const timeline = describeTimeline({ call, ...found }, readStyle(), Date.now());
     post({ type: 'timeline', content: timeline ? { kind: 'loaded', timeline } : { kind: 'none' } });
     if (timeline?.items.some(({ place }) => place?.end === 'live')) {
       this.ticking = setInterval(() => this.tick(), tickMs);

@@ -7,9 +7,13 @@ import { arrowOf, notificationTitle, recordingSpan, recordingTitle, toneOf, type
 import { showNumber } from '../phoneNumbers.ts';
 import type { ShowStyle } from '../properties.ts';
 import { showDuration } from '../times.ts';
+import { visibleText } from '../webhook/shownText.ts';
 import { eventName, eventTitle, eventTone, statusOf } from '../webhook/events.ts';
 import { legSpan, type LegSpan } from './legSpan.ts';
 import type { TimelineItem } from './timeline.ts';
+
+/** More than a mark, a line or the head of a row can hold: the lists below have the whole. */
+const [longestLabel, longestWord, longestTitle, longestRowTitle] = [10, 30, 200, 60];
 
 /** An item that has no place yet. */
 export interface Thing extends Omit<TimelineItem, 'row' | 'place'> {
@@ -35,12 +39,13 @@ export function callThing(call: Call, telling: Telling): Thing {
 
 /** A segment, under the number that was called. */
 export function segmentThing(segment: Call, telling: Telling): Thing {
-  const rowTitle = `${arrowOf(segment)} ${showNumber(segment.called, telling.style.maskNumbers)}`;
+  const number = showNumber(segment.called, telling.style.maskNumbers);
+  const rowTitle = cut(`${arrowOf(segment)} ${number}`, longestRowTitle);
   return {
     ...legThing(segment, telling),
     part: 'segments',
     sid: segment.callSegmentSid || segment.sid,
-    title: `${rowTitle} ${statusText(segment)}`,
+    title: cut(`${rowTitle} ${statusText(segment)}`, longestTitle),
     rowTitle,
   };
 }
@@ -48,7 +53,7 @@ export function segmentThing(segment: Call, telling: Telling): Thing {
 function legThing(call: Call, telling: Telling): Pick<Thing, 'tone' | 'label' | 'span' | 'facts'> {
   const span = legSpan(call, telling.nowMs);
   const tone = toneOf(call);
-  const base = { tone, label: tone === 'good' ? '' : outcomeText(call), span };
+  const base = { tone, label: tone === 'good' ? '' : cut(outcomeText(call), longestWord), span };
   if (!span) return { ...base, facts: [l10n.t('never started')] };
   const facts = [stretchText(span, telling)];
   const lengthMs = span.toMs - span.fromMs;
@@ -88,8 +93,8 @@ export function notificationThing(notification: Notification, telling: Telling):
     part: 'notifications',
     sid,
     tone: level,
-    title: notificationTitle(notification, telling.style.maskNumbers),
-    label: errorCode,
+    title: cut(notificationTitle(notification, telling.style.maskNumbers), longestTitle),
+    label: cut(errorCode, longestLabel),
     ...timed(instantOf(messageDate ?? dateCreated), telling),
   };
 }
@@ -103,11 +108,15 @@ export function eventThing(event: CallEvent, index: number, telling: Telling): T
     part: 'events',
     sid: eventName(index),
     tone,
-    title: eventTitle(event, telling.style.maskNumbers),
+    title: cut(eventTitle(event, telling.style.maskNumbers), longestTitle),
     label: tone === 'good' ? '' : status,
     facts: [status, ...facts],
     span,
   };
+}
+
+function cut(text: string, most: number): string {
+  return visibleText(text.length > most ? `${text.slice(0, most)}…` : text);
 }
 
 function instantOf(date: ServiceDate | undefined): Span | undefined {
