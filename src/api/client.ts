@@ -12,7 +12,7 @@ import type {
   RecordingMedia,
   RecordingQuery,
 } from './dialect.ts';
-import { dialect2008 } from './dialect2008.ts';
+import { dialect2008 } from './dialects/dialect2008.ts';
 import { InvalidInputError, ServiceError } from './errors.ts';
 import type { Admit, Exchange } from './exchange/exchange.ts';
 import { createExchange } from './exchange/exchange.ts';
@@ -252,7 +252,11 @@ export class CallClient {
 
   /** Deletes a notification for good. Never sent twice. */
   async deleteNotification(sid: string, signal?: AbortSignal): Promise<void> {
-    await this.questions.send(this.dialect.deleteNotification(sid), signal);
+    const { deleteNotification, version } = this.dialect;
+    if (!deleteNotification) {
+      throw new InvalidInputError('sid', `is of a notification, which version ${version} does not delete`);
+    }
+    await this.questions.send(deleteNotification(sid), signal);
   }
 
   // --- beside the resources

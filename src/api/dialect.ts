@@ -14,26 +14,29 @@ export interface CallPage {
   readonly examined: number;
 }
 
+/** What a call shall do: the address of a document, or the document itself, which only 2010-04-01 takes. */
+export type Instructions =
+  | { readonly url: string; readonly twiml?: undefined; readonly method?: 'GET' | 'POST' }
+  | { readonly twiml: string; readonly url?: undefined; readonly method?: undefined };
+
 /** A call to be made (api.md sections 2 and 10). */
-export interface NewCall {
+export type NewCall = Instructions & {
   readonly caller: string;
   readonly called: string;
-  readonly url: string;
-  readonly method?: 'GET' | 'POST';
   readonly sendDigits?: string;
-  readonly ifMachine?: 'Continue' | 'Hangup';
+  readonly ifMachine?: IfMachine;
   readonly timeoutSeconds?: number;
-}
+};
+
+/** What a call does where a machine answers. */
+export type IfMachine = 'Continue' | 'Hangup';
 
 /** A call's new instructions (api.md section 3). */
-export interface CallRedirect {
-  readonly url: string;
-  readonly method?: 'GET' | 'POST';
-}
+export type CallRedirect = Instructions;
 
 /** Which answer to read as the service sent it. */
 export interface RawPart {
-  readonly part: 'call' | 'segments' | 'recordings' | 'notifications';
+  readonly part: 'call' | 'segments' | 'recordings' | 'notifications' | 'events';
   readonly callSid: string;
   readonly callSegmentSid?: string;
 }
@@ -122,6 +125,8 @@ export interface DialectFacts {
   readonly callColumns: readonly string[];
   /** The statuses that a filter offers. */
   readonly statusChoices: readonly StatusChoice[];
+  /** What can be asked for where a machine answers a new call. */
+  readonly ifMachine: readonly IfMachine[];
   /** The one identity of a call or segment, of those that may be given for it. */
   readonly keyOf: (key: CallKey) => CallKey;
 }
@@ -152,7 +157,8 @@ export interface Dialect extends DialectFacts {
   readonly callNotifications: (callSid: string) => Listing<Notification>;
   readonly notifications: (query: NotificationQuery) => Listing<Notification>;
   readonly notification: (sid: string) => Question<Notification>;
-  readonly deleteNotification: (sid: string) => Ask;
+  /** Absent where there is no such operation. */
+  readonly deleteNotification: ((sid: string) => Ask) | undefined;
 
   readonly callEvents: ((callSid: string) => Listing<CallEvent>) | undefined;
 

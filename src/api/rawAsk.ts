@@ -1,4 +1,5 @@
 import type { Ask, Dialect, RawPart } from './dialect.ts';
+import { InvalidInputError } from './errors.ts';
 
 /** Rows a page where a list is wanted whole: most are shorter, and the longest rows still keep within the size of an answer. */
 export const wholeList = 500;
@@ -15,5 +16,8 @@ export function rawAsk(dialect: Dialect, { part, callSid, callSegmentSid }: RawP
       return dialect.callRecordings(callSid)(firstPage);
     case 'notifications':
       return dialect.callNotifications(callSid)(firstPage);
+    case 'events':
+      if (dialect.callEvents) return dialect.callEvents(callSid)(firstPage);
+      throw new InvalidInputError('part', `cannot be events in version ${dialect.version}`);
   }
 }

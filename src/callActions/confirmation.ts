@@ -59,11 +59,9 @@ function accountFact({ accountSid, label }: Account): string {
   return vscode.l10n.t('Account: {0} ({1})', plainText(label), accountSid);
 }
 
-function facts(account: Account, { url, method = 'POST' }: CallRedirect): readonly string[] {
-  return [
-    accountFact(account),
-    vscode.l10n.t('Instructions: {0} {1}', method, plainText(withoutPassword(url))),
-  ];
+function facts(account: Account, { url, twiml, method = 'POST' }: CallRedirect): readonly string[] {
+  const instructions = url === undefined ? ['TwiML', twiml] : [method, withoutPassword(url)];
+  return [accountFact(account), vscode.l10n.t('Instructions: {0} {1}', ...instructions.map(plainText))];
 }
 
 interface Confirmation {

@@ -5,6 +5,7 @@ import { UnreadableAnswer } from '../errors.ts';
 import type { Call, CallStatus, Notification, PropertyNames, Raw, Recording, Webhook } from '../resources.ts';
 import type { XmlAnswer } from '../xml.ts';
 import { readXml } from '../xml.ts';
+import { wholeNumber } from './wholeNumber.ts';
 
 const statuses: readonly CallStatus[] = [
   'notYetDialed',
@@ -193,9 +194,3 @@ function identity(raw: Raw): string {
 }
 
 const date = (text: string | undefined) => readDate(text ?? '');
-
-/** Digits alone make a number here: a sign, a fraction or a word is none. */
-function wholeNumber(text: string | undefined): number | undefined {
-  const digits = text?.trim() ?? '';
-  return /^\d{1,15}$/.test(digits) ? Number(digits) : undefined;
-}

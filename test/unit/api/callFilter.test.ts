@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { CallFilter } from '../../../src/api/callFilter.ts';
 import { normalizeNumber } from '../../../src/api/callFilter.ts';
-import { dialect2008 } from '../../../src/api/dialect2008.ts';
+import { dialect2008 } from '../../../src/api/dialects/dialect2008.ts';
 import { InvalidInputError } from '../../../src/api/errors.ts';
 import { readCall } from '../../../src/api/reading/readers2008.ts';
 import type { Call } from '../../../src/api/resources.ts';

@@ -1,7 +1,7 @@
 // What the documents promise, read from their own examples (sections are those of the API's description).
 import assert from 'node:assert/strict';
 import { readDate } from '../../../src/api/dates.ts';
-import { dialect2008 } from '../../../src/api/dialect2008.ts';
+import { dialect2008 } from '../../../src/api/dialects/dialect2008.ts';
 import {
   readCall,
   readCalls,

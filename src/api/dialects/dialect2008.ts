@@ -1,17 +1,19 @@
 // Version 2008-08-01: numbered pages of XML below /2008-08-01/Accounts/{AccountSid}.
-import { splitFilter, type CallQuery, type FilterAbilities } from './callFilter.ts';
+import { splitFilter, type CallQuery, type FilterAbilities } from '../callFilter.ts';
 import type {
-  Ask,
+  CallRedirect,
   Dialect,
+  Instructions,
   ListPage,
   Listing,
   NewCall,
   NotificationQuery,
   Parameters,
   RecordingQuery,
-} from './dialect.ts';
-import { InvalidInputError } from './errors.ts';
-import * as readers from './reading/readers2008.ts';
+} from '../dialect.ts';
+import { InvalidInputError } from '../errors.ts';
+import * as readers from '../reading/readers2008.ts';
+import { day, get, post, present, remove, segmentOf } from './asks.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -39,6 +41,7 @@ export const dialect2008: Dialect = {
     ...['PhoneNumberSid', 'Status', 'StartTime', 'EndTime', 'Duration', 'Price', 'Flags'],
   ],
   statusChoices: [0, 1, 2, 3, 4, 5],
+  ifMachine: ['Continue', 'Hangup'],
   keyOf: (key) => key,
   splitFilter: (filter, options = {}) => splitFilter(filter, options, abilities),
 
@@ -50,14 +53,8 @@ export const dialect2008: Dialect = {
     read: readers.readCall,
   }),
   makeCall: (call) => ({ ...post('Calls', newCallForm(call)), read: readers.readCall }),
-  redirectCall: (callSid, { url, method }) => ({
-    ...post(
-      callPath(callSid),
-      present([
-        ['CurrentUrl', url],
-        ['CurrentMethod', method],
-      ]),
-    ),
+  redirectCall: (callSid, redirect) => ({
+    ...post(callPath(callSid), redirectForm(redirect)),
     read: readers.readCall,
   }),
   endCall: undefined,
@@ -80,10 +77,6 @@ export const dialect2008: Dialect = {
   readRefusal: readers.readRefusal,
 };
 
-const get = (path: string, query: Parameters = []): Ask => ({ method: 'GET', path, query });
-const remove = (path: string): Ask => ({ method: 'DELETE', path, query: [] });
-const post = (path: string, form: Parameters): Ask => ({ method: 'POST', path, query: [], form });
-
 function listing<T>(path: string, filters: Parameters, read: (text: string) => ListPage<T>): Listing<T> {
   return ({ page, pageSize }) => ({
     ...get(path, [...filters, ['num', String(pageSize)], ['Page', String(page)]]),
@@ -94,12 +87,6 @@ function listing<T>(path: string, filters: Parameters, read: (text: string) => L
 const callPath = (callSid: string) => `Calls/${segmentOf('callSid', callSid)}`;
 const recordingPath = (sid: string) => `Recordings/${segmentOf('sid', sid)}`;
 const notificationPath = (sid: string) => `Notifications/${segmentOf('sid', sid)}`;
-
-/** A Sid as one segment of a path: one of dots alone would climb out of the account. */
-function segmentOf(field: string, sid: string): string {
-  if (!/^(?!\.+$)[\w.:-]{1,100}$/.test(sid)) throw new InvalidInputError(field, 'is no Sid');
-  return encodeURIComponent(sid);
-}
 
 function callFilters(query: CallQuery): Parameters {
   const { called, caller, status, startedOn, startedOnOrAfter, startedOnOrBefore, ...unknown } = query;
@@ -129,12 +116,6 @@ function dayFilters(
   ]);
 }
 
-function day(text: string | undefined): string | undefined {
-  if (text !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(text))
-    throw new InvalidInputError('day', 'must be YYYY-MM-DD');
-  return text;
-}
-
 function recordingFilters({
   callSid,
   createdOn,
@@ -159,26 +140,28 @@ function notificationFilters({
   ];
 }
 
-function newCallForm({
-  caller,
-  called,
-  url,
-  method,
-  sendDigits,
-  ifMachine,
-  timeoutSeconds,
-}: NewCall): Parameters {
+function redirectForm(redirect: CallRedirect): Parameters {
+  return present([
+    ['CurrentUrl', addressOf(redirect)],
+    ['CurrentMethod', redirect.method],
+  ]);
+}
+
+/** This version takes no document in place of an address. */
+function addressOf({ url }: Instructions): string {
+  if (url === undefined) throw new InvalidInputError('twiml', 'cannot be sent in version 2008-08-01');
+  return url;
+}
+
+function newCallForm(call: NewCall): Parameters {
+  const { caller, called, method, sendDigits, ifMachine, timeoutSeconds } = call;
   return present([
     ['Caller', caller],
     ['Called', called],
-    ['Url', url],
+    ['Url', addressOf(call)],
     ['Method', method],
     ['SendDigits', sendDigits],
     ['IfMachine', ifMachine],
     ['Timeout', timeoutSeconds?.toString()],
   ]);
-}
-
-function present(parameters: readonly (readonly [string, string | undefined])[]): Parameters {
-  return parameters.flatMap(([name, text]) => (text === undefined ? [] : [[name, text] as const]));
 }

@@ -1,0 +1,28 @@
+// The pieces that every version's questions are put together from.
+import type { Ask, Parameters } from '../dialect.ts';
+import { InvalidInputError } from '../errors.ts';
+
+export const get = (path: string, query: Parameters = []): Ask => ({ method: 'GET', path, query });
+export const remove = (path: string): Ask => ({ method: 'DELETE', path, query: [] });
+export const post = (path: string, form: Parameters): Ask => ({ method: 'POST', path, query: [], form });
+
+/**
+ * A Sid as one segment of a path, whatever its shape: compatible services have UUIDs and others. Throws
+ * `InvalidInputError` for what could lead elsewhere: one of dots alone would climb out of the account.
+ */
+export function segmentOf(field: string, sid: string): string {
+  if (!/^(?!\.+$)[\w.:-]{1,100}$/.test(sid)) throw new InvalidInputError(field, 'is no Sid');
+  return encodeURIComponent(sid);
+}
+
+/** Those that have a text. */
+export function present(parameters: readonly (readonly [string, string | undefined])[]): Parameters {
+  return parameters.flatMap(([name, text]) => (text === undefined ? [] : [[name, text] as const]));
+}
+
+/** A day of the service; throws `InvalidInputError` for what is no `YYYY-MM-DD`. */
+export function day(text: string | undefined): string | undefined {
+  if (text !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(text))
+    throw new InvalidInputError('day', 'must be YYYY-MM-DD');
+  return text;
+}
