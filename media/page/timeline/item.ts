@@ -26,6 +26,7 @@ export function placedView(one: Placed, row: number, stop: string, page: Page): 
       class="item ${shape} ${first.part} tone-${first.tone} end-${place?.end ?? 'known'} ${one.side}"
       .style=${position}
       data-row=${row}
+      data-at=${one.from}
       tabindex=${one.items.some((item) => keyOf(item) === stop) ? 0 : -1}
       aria-label=${words}
       @click=${() => goTo(first, page)}
@@ -46,6 +47,7 @@ export function nowhereView(item: TimelineItem, row: number, stop: string, page:
     type="button"
     class="item nowhere"
     data-row=${row}
+    data-at="0"
     tabindex=${keyOf(item) === stop ? 0 : -1}
     aria-label=${sayItem(item)}
     @click=${() => goTo(item, page)}

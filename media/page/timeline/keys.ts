@@ -11,13 +11,13 @@ export function moveBy(key: string, chart: Element, from: Element): boolean {
 
 interface Located {
   readonly element: HTMLElement;
+  /** The fraction of the axis where it begins. */
   readonly at: number;
   readonly row: number;
 }
 
-/** The places are in pixels, so that they are what is seen. */
 function locate(element: HTMLElement): Located {
-  return { element, at: element.getBoundingClientRect().left, row: Number(element.dataset['row']) };
+  return { element, at: Number(element.dataset['at']), row: Number(element.dataset['row']) };
 }
 
 function target(key: string, items: readonly Located[], here: Located): Located | undefined {

@@ -15,7 +15,7 @@ export const noEvents: ReadPart = { describe: () => ({ kind: 'absent' }), found:
 /** Reads the events of a call, where its service has them and has them already; rejects as the client does. */
 export async function readEvents(
   call: Call,
-  client: Session['client'],
+  client: Pick<Session['client'], 'listCallEvents'>,
   signal: AbortSignal,
 ): Promise<ReadPart> {
   const read = await client.listCallEvents(call, Date.now(), signal);
