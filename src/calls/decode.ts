@@ -121,8 +121,14 @@ export function directionText(call: Call): string {
     case 'dial':
       return l10n.t('Dialed during a call');
     case undefined:
-      return l10n.t('Direction not known');
+      return wayText(call);
   }
+}
+
+/** The way alone, where nothing says who began the call, as with a trunk. */
+function wayText({ direction }: Call): string {
+  if (direction === undefined) return l10n.t('Direction not known');
+  return direction === 'inbound' ? l10n.t('Inbound') : l10n.t('Outbound');
 }
 
 /** Who or what answered, as answering machine detection tells it (call resource of 2010-04-01); other words as sent. */
