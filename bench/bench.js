@@ -5,6 +5,9 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
 
+// What runs in a VS Code runs what is built.
+await import('../esbuild.js');
+
 const folder = import.meta.dirname;
 const files = await readdir(folder);
 const known = files.filter((file) => file.endsWith('.ts')).map((file) => path.basename(file, '.ts'));

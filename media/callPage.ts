@@ -7,9 +7,12 @@ import { failureBox, leftBox, refusalBox } from './page/actions.ts';
 import { loading } from './page/facts.ts';
 import { headView } from './page/head.ts';
 import type { Page } from './page/page.ts';
+import { Opened } from './page/notifications/opened.ts';
 import { partView } from './page/part.ts';
 import { Player } from './player/player.ts';
 import { propertiesView } from './page/properties.ts';
+import { timelineView } from './page/timeline.ts';
+import { Drawing } from './page/timeline/drawing.ts';
 
 declare function acquireVsCodeApi(): PageApi;
 
@@ -17,7 +20,7 @@ const root = document.getElementById('page');
 const [host, takeAnswer] = openHost(acquireVsCodeApi());
 const player = new Player(host.ask, draw);
 /** What went wrong comes before what went its way. */
-const partNames: readonly PagePart[] = ['notifications', 'segments', 'recordings'];
+const partNames: readonly PagePart[] = ['notifications', 'segments', 'recordings', 'events'];
 let page: Page | undefined;
 /** What a screen reader is told; a blank more makes the same words new. */
 let said = '';
@@ -49,7 +52,15 @@ function createPage(of: Pick<Page, 'shown' | 'texts'>, known: Page | undefined):
     said = said === words ? `${words}\u00a0` : words;
     draw();
   };
-  return { parts: {}, ...known, ...of, player, ask: host.ask, redraw: draw, announce };
+  const begun = known ?? { parts: {}, drawing: new Drawing(draw), opened: createOpened() };
+  return { ...begun, ...of, player, ask: host.ask, redraw: draw, announce };
+}
+
+function createOpened(): Page['opened'] {
+  return {
+    notifications: new Opened(async (sid) => (await host.ask({ kind: 'notification', sid })).details, draw),
+    events: new Opened(async (sid) => (await host.ask({ kind: 'event', sid })).details, draw),
+  };
 }
 
 function take(message: ToPage, shown: Page): void {
@@ -61,6 +72,9 @@ function take(message: ToPage, shown: Page): void {
       return;
     case 'part':
       shown.parts[message.part] = message.content;
+      return;
+    case 'timeline':
+      shown.timeline = message.content;
       return;
     case 'failed':
       shown.failure = message.message;
@@ -93,8 +107,8 @@ function draw(): void {
 }
 
 function callView(call: NonNullable<Page['call']>, shown: Page): TemplateResult {
-  return html`${headView(call, shown)} ${partNames.map((part) => partView(part, shown))}
-  ${propertiesView(call, shown)}`;
+  return html`${headView(call, shown)} ${timelineView(shown)}
+  ${partNames.map((part) => partView(part, shown))} ${propertiesView(call, shown)}`;
 }
 
 function emptyView({ failure, left, texts }: Page): TemplateResult {

@@ -1,4 +1,4 @@
-import type { Answer, NotificationDetails } from '../../src/callPage/messages.ts';
+import type { Answer, ExchangeDetails, NotificationDetails } from '../../src/callPage/messages.ts';
 import { fieldOf, numberOf, textOf } from './fields.ts';
 
 /** Reads an answer of the host; `undefined` for whatever is none. */
@@ -20,6 +20,10 @@ export function readAnswer(answer: unknown): Answer | undefined {
       const details = fieldOf(answer, 'details');
       return isDetails(details) ? { kind: 'notification', details } : undefined;
     }
+    case 'event': {
+      const details = fieldOf(answer, 'details');
+      return isExchange(details) ? { kind: 'event', details } : undefined;
+    }
     case 'audio': {
       const bytes = numberOf(answer, 'bytes');
       return bytes === undefined ? undefined : { kind: 'audio', bytes };
@@ -33,10 +37,17 @@ export function readAnswer(answer: unknown): Answer | undefined {
 }
 
 function isDetails(details: unknown): details is NotificationDetails {
-  const lists = ['causes', 'remedies', 'variables', 'headers'];
+  return isExchange(details) && hasLists(details, ['causes', 'remedies']);
+}
+
+function isExchange(details: unknown): details is ExchangeDetails {
   return (
     textOf(details, 'sid') !== undefined &&
     textOf(fieldOf(details, 'request'), 'url') !== undefined &&
-    lists.every((name) => Array.isArray(fieldOf(details, name)))
+    hasLists(details, ['variables', 'headers'])
   );
+}
+
+function hasLists(details: unknown, names: readonly string[]): boolean {
+  return names.every((name) => Array.isArray(fieldOf(details, name)));
 }

@@ -7,6 +7,7 @@ const shapes: Readonly<Record<ToPage['type'], Readonly<Record<string, 'string' |
   texts: { texts: 'object', state: 'object' },
   call: { call: 'object' },
   part: { part: 'string', content: 'object' },
+  timeline: { content: 'object' },
   failed: { message: 'string' },
   left: { message: 'string', wayBack: 'string' },
   answer: { id: 'number', answer: 'object' },

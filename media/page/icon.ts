@@ -16,6 +16,7 @@ export const partIcons: Readonly<Record<PagePart, string>> = {
   segments: 'git-branch',
   recordings: 'play-circle',
   notifications: 'bell',
+  events: 'arrow-swap',
 };
 
 /** A codicon: decoration, since words always stand beside it. */

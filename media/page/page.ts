@@ -1,16 +1,21 @@
 // What the parts of the page share: what is shown, and what they may do.
 import type {
   CallDescription,
+  ExchangeDetails,
   Fact,
   ItemDescription,
+  NotificationDetails,
   PagePart,
   PageTexts,
   PartState,
   SegmentDescription,
+  TimelineState,
   ToPage,
 } from '../../src/callPage/messages.ts';
 import type { Host } from '../host/host.ts';
 import type { Player } from '../player/player.ts';
+import type { Opened } from './notifications/opened.ts';
+import type { Drawing } from './timeline/drawing.ts';
 
 export type { CallDescription, Fact, ItemDescription, PagePart, PageTexts, PartState, SegmentDescription };
 
@@ -32,6 +37,14 @@ export interface Page extends Pick<Host, 'ask'> {
   left?: Left;
   /** Plays the recordings, one at a time. */
   readonly player: Player;
+  /** Which notifications and events are open. */
+  readonly opened: {
+    readonly notifications: Opened<NotificationDetails>;
+    readonly events: Opened<ExchangeDetails>;
+  };
+  /** The timeline, once the call and its parts were read. */
+  timeline?: TimelineState;
+  readonly drawing: Drawing;
   readonly parts: Partial<Record<PagePart, PartState>>;
   /** Draws the whole page again; only what differs is touched. */
   readonly redraw: () => void;

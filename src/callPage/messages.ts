@@ -1,12 +1,15 @@
 // What the host and the page of a call say to each other: types only.
 import type { CallDescription, Fact, ItemDescription, SegmentDescription } from '../calls/describe.ts';
-import type { NotificationDetails } from '../calls/webhook/details.ts';
+import type { Timeline, TimelineItem, TimelineRow } from '../calls/timeline/timeline.ts';
+import type { ExchangeDetails, NotificationDetails } from '../calls/webhook/details.ts';
 import type { NotificationTexts } from './notifications/notificationTexts.ts';
+import type { TimelineTexts } from './timeline/timelineTexts.ts';
 
 export type { CallDescription, Fact, ItemDescription, NotificationDetails, SegmentDescription };
+export type { ExchangeDetails, Timeline, TimelineItem, TimelineRow };
 
 /** The parts that a page lists below the properties. */
-export type PagePart = 'segments' | 'recordings' | 'notifications';
+export type PagePart = 'segments' | 'recordings' | 'notifications' | 'events';
 
 /** What a page can have done with its call: one word per button. */
 export type PageAction =
@@ -48,6 +51,7 @@ export interface PageTexts {
   readonly segments: SegmentTexts;
   readonly notification: NotificationTexts;
   readonly player: PlayerTexts;
+  readonly timeline: TimelineTexts;
 }
 
 /** What a button says, and what more is said of it where it is pointed at. */
@@ -88,7 +92,14 @@ export interface PlayerTexts {
 export type PartState =
   | { readonly kind: 'loading' }
   | { readonly kind: 'loaded'; readonly items: readonly ItemDescription[] }
-  | { readonly kind: 'failed' | 'notOffered'; readonly message: string };
+  /** `notYet` says when the service will have it. */
+  | { readonly kind: 'failed' | 'notOffered' | 'notYet'; readonly message: string }
+  /** Nobody expects it here, so the page shows nothing. */
+  | { readonly kind: 'absent' };
+
+/** The timeline, or that there is nothing to draw. */
+export type TimelineState =
+  { readonly kind: 'loaded'; readonly timeline: Timeline } | { readonly kind: 'none' };
 
 /** What survives a reload of the window; it names a call and holds no data of it. */
 export interface PageState {
@@ -108,6 +119,7 @@ export type Question =
   | OpenCallQuestion
   | CopyQuestion
   | NotificationQuestion
+  | EventQuestion
   | CopyDetailQuestion
   | OpenBodyQuestion
   | AudioQuestion
@@ -122,6 +134,7 @@ export type Answer =
   | { readonly kind: 'copyDetail' }
   | { readonly kind: 'openBody' }
   | { readonly kind: 'notification'; readonly details: NotificationDetails }
+  | { readonly kind: 'event'; readonly details: ExchangeDetails }
   /** Comes after the pieces, which hold so many bytes in all. */
   | { readonly kind: 'audio'; readonly bytes: number }
   | { readonly kind: 'saveRecording' };
@@ -153,10 +166,17 @@ export interface NotificationQuestion {
   readonly sid: string;
 }
 
-/** What can be copied of an opened notification. */
+/** Asks for all that was read of an event. */
+export interface EventQuestion {
+  readonly kind: 'event';
+  /** The name that the list gives it. */
+  readonly sid: string;
+}
+
+/** What can be copied of an opened notification or event. */
 export type DetailPart = 'url' | 'variable' | 'header' | 'body';
 
-/** Puts a value of a notification into the clipboard. */
+/** Puts a value of a notification or event into the clipboard. */
 export interface CopyDetailQuestion {
   readonly kind: 'copyDetail';
   readonly sid: string;
@@ -165,7 +185,7 @@ export interface CopyDetailQuestion {
   readonly index: number;
 }
 
-/** Opens the body of the answer that a notification is about as a document. */
+/** Opens the body of the answer that a notification or event is about as a document. */
 export interface OpenBodyQuestion {
   readonly kind: 'openBody';
   readonly sid: string;
@@ -200,6 +220,7 @@ export type ToPage =
   | { readonly type: 'texts'; readonly texts: PageTexts; readonly state: PageState }
   | { readonly type: 'call'; readonly call: CallDescription }
   | { readonly type: 'part'; readonly part: PagePart; readonly content: PartState }
+  | { readonly type: 'timeline'; readonly content: TimelineState }
   | { readonly type: 'failed'; readonly message: string }
   | { readonly type: 'left'; readonly message: string; readonly wayBack: 'switchAccount' | 'signIn' };
 

@@ -8,9 +8,10 @@ import { readStyle } from '../settings.ts';
 import { callPageHtml, pageRoots } from './callPageHtml.ts';
 import { readFromPage } from './fromPage.ts';
 import type { PagePart, PageState, PartState, ToPage } from './messages.ts';
-import { readPart, type ReadPart } from './pageParts.ts';
+import { readPart, type PartsOf, type ReadPart } from './pageParts.ts';
 import { leftMessage, pageTexts, pageTitle, sidTitle } from './pageTexts.ts';
 import { OpenQuestions, type Answering, type Asked } from './questions/questions.ts';
+import { PageTimeline } from './timeline/pageTimeline.ts';
 
 /** What a page needs of its surroundings. */
 export interface PageContext {
@@ -24,7 +25,7 @@ export interface PageContext {
   labelOf(state: PageState): string | undefined;
 }
 
-const partNames: readonly PagePart[] = ['segments', 'recordings', 'notifications'];
+const partNames: readonly PagePart[] = ['segments', 'recordings', 'notifications', 'events'];
 
 /** One open page: its panel, which call it shows, and what it has read of it. */
 export class OpenPage {
@@ -36,6 +37,7 @@ export class OpenPage {
   /** Aborted when another call is shown. */
   private turned = new AbortController();
   private readonly questions: OpenQuestions;
+  private readonly timeline: PageTimeline;
   /** The recording to play once the page can be told. */
   private wanted: string | undefined;
   /** Counts the loads, so that an answer for an older one is dropped. */
@@ -52,12 +54,14 @@ export class OpenPage {
   ) {
     const { answering, extensionUri, log } = context;
     this.questions = new OpenQuestions(answering, log);
+    this.timeline = new PageTimeline({ post: (message) => this.post(message), isSeen: () => panel.visible });
     panel.webview.options = { enableScripts: true, localResourceRoots: [...pageRoots(extensionUri)] };
     panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message));
     panel.webview.html = callPageHtml(panel.webview, extensionUri);
     panel.onDidDispose(() => {
       this.closed.abort();
       this.questions.giveUp();
+      this.timeline.clear();
     });
     // VS Code keeps for a new page what it is told before it can listen.
     this.begin();
@@ -70,7 +74,7 @@ export class OpenPage {
 
   /** A segment that the page lists. */
   segmentOf(key: Required<CallKey>): Call | undefined {
-    const segments = this.parts.get('segments')?.calls ?? [];
+    const segments = this.parts.get('segments')?.found.segments ?? [];
     return segments.find((one) => one.sid === key.callSid && one.callSegmentSid === key.callSegmentSid);
   }
 
@@ -86,6 +90,7 @@ export class OpenPage {
     this.failure = undefined;
     this.isLeft = false;
     this.parts.clear();
+    this.timeline.clear();
     this.wanted = undefined;
     this.begin();
   }
@@ -102,6 +107,7 @@ export class OpenPage {
     this.panel.title = pageTitle(this.shown, this.call && callTitle(this.call, style.maskNumbers));
     if (this.call) this.post({ type: 'call', call: describeCall(this.call, style) });
     for (const [part, { describe }] of this.parts) this.postPart(part, describe(style));
+    this.timeline.draw(this.call);
     if (this.failure !== undefined) this.post({ type: 'failed', message: this.failure });
     if (this.isLeft) this.postLeft();
   }
@@ -165,6 +171,7 @@ export class OpenPage {
     return {
       state: this.shown,
       call: this.call,
+      events: this.parts.get('events')?.found.events ?? [],
       session: () => this.sessionOrRefusal(),
       post: (message) => this.post(message),
       read: () => this.read(),
@@ -222,36 +229,46 @@ export class OpenPage {
     this.session = session;
     const signal = AbortSignal.any([session.signal, this.closed.signal, this.turned.signal]);
     for (const part of partNames) if (!this.parts.has(part)) this.postPart(part, { kind: 'loading' });
+    const call = this.readCall(load, { ...session, signal });
+    const known = call.catch(() => undefined);
     await Promise.all([
-      this.readCall(load, { ...session, signal }),
-      ...partNames.map((part) => this.readPart(load, part, { ...session, signal })),
+      call,
+      ...partNames.map((part) => this.readPart(load, part, known, { ...session, signal })),
     ]);
   }
 
-  private async readCall(load: number, { client, signal }: Session): Promise<void> {
+  private async readCall(load: number, { client, signal }: Session): Promise<Call> {
     const { callSid, callSegmentSid } = this.shown;
     const call =
       callSegmentSid === ''
         ? await client.getCall(callSid, signal)
         : await client.getSegment({ callSid, callSegmentSid }, signal);
-    if (load !== this.load) return;
+    if (load !== this.load) return call;
     this.call = call;
     this.failure = undefined;
     this.isLeft = false;
     this.redraw();
+    return call;
   }
 
   /** A part that fails says so in its own place; the rest of the page stands. */
-  private async readPart(load: number, part: PagePart, session: Session): Promise<void> {
+  private async readPart(
+    load: number,
+    part: PagePart,
+    call: PartsOf['call'],
+    session: Session,
+  ): Promise<void> {
     try {
-      const read = await readPart(part, this.shown.callSid, session);
+      const read = await readPart(part, { callSid: this.shown.callSid, call }, session);
       if (load !== this.load) return;
       this.parts.set(part, read);
       this.postPart(part, read.describe(readStyle()));
+      this.timeline.settle(part, read.found);
     } catch (error) {
       if (isAbort(error) || load !== this.load) return;
       this.context.log.failure(error);
       this.postPart(part, { kind: 'failed', message: explainText(error) });
+      this.timeline.settle(part, {});
     }
   }
 

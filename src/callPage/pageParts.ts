@@ -7,40 +7,57 @@ import {
   type ItemDescription,
 } from '../calls/describe.ts';
 import type { ShowStyle } from '../calls/properties.ts';
+import type { TimelineParts } from '../calls/timeline/timeline.ts';
 import { explain, explainText } from '../explain.ts';
+import { noEvents, readEvents } from './events/readEvents.ts';
 import type { PagePart, PartState } from './messages.ts';
 
 /** A part that was read. */
 export interface ReadPart {
-  /** Ready to be shown in any style. */
+  /** Makes it ready to be shown in a style. */
   readonly describe: (style: ShowStyle) => PartState;
-  /** The segments, of the part that lists them. */
-  readonly calls: readonly Call[];
+  /** The same as the timeline takes it. */
+  readonly found: Omit<TimelineParts, 'call'>;
+}
+
+/** The call that parts are read of. */
+export interface PartsOf {
+  readonly callSid: string;
+  /** Resolves with the call once it was read, with nothing where it could not be. */
+  readonly call: Promise<Call | undefined>;
 }
 
 /** Reads one part of a call, or learns that the service has no such part; rejects as the client does. */
-export async function readPart(part: PagePart, callSid: string, session: Session): Promise<ReadPart> {
+export async function readPart(part: PagePart, of: PartsOf, session: Session): Promise<ReadPart> {
   try {
-    return await readOffered(part, callSid, session);
+    return await readOffered(part, of, session);
   } catch (error) {
     if (!explain(error).isNotOffered) throw error;
-    return { describe: () => ({ kind: 'notOffered', message: explainText(error) }), calls: [] };
+    return { describe: () => ({ kind: 'notOffered', message: explainText(error) }), found: {} };
   }
 }
 
-async function readOffered(part: PagePart, callSid: string, { client, signal }: Session): Promise<ReadPart> {
+async function readOffered(
+  part: PagePart,
+  { call, callSid }: PartsOf,
+  { client, signal }: Session,
+): Promise<ReadPart> {
   switch (part) {
     case 'segments': {
-      const calls = earliestFirst(await client.listSegments(callSid, signal));
-      return { describe: describing(calls, describeSegment), calls };
+      const segments = earliestFirst(await client.listSegments(callSid, signal));
+      return { describe: describing(segments, describeSegment), found: { segments } };
     }
     case 'recordings': {
       const recordings = earliestFirst(await client.listCallRecordings(callSid, signal));
-      return { describe: describing(recordings, describeRecording), calls: [] };
+      return { describe: describing(recordings, describeRecording), found: { recordings } };
     }
     case 'notifications': {
       const notifications = await client.listCallNotifications(callSid, signal);
-      return { describe: describing(notifications, describeNotification), calls: [] };
+      return { describe: describing(notifications, describeNotification), found: { notifications } };
+    }
+    case 'events': {
+      const known = await call;
+      return known ? readEvents(known, client, signal) : noEvents;
     }
   }
 }

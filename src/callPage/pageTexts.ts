@@ -9,6 +9,7 @@ import type {
   ToPage,
 } from './messages.ts';
 import { notificationTexts } from './notifications/notificationTexts.ts';
+import { timelineTexts } from './timeline/timelineTexts.ts';
 
 /** The page's own texts, in the editor's language. */
 export function pageTexts(title: string): PageTexts {
@@ -33,14 +34,17 @@ export function pageTexts(title: string): PageTexts {
       segments: vscode.l10n.t('Segments'),
       recordings: vscode.l10n.t('Recordings'),
       notifications: vscode.l10n.t('Notifications'),
+      events: vscode.l10n.t('Webhooks'),
     },
     none: {
       segments: vscode.l10n.t('No segments: the call led to no other'),
       recordings: vscode.l10n.t('No recordings'),
       notifications: vscode.l10n.t('No notifications'),
+      events: vscode.l10n.t('No webhooks: the application was not asked'),
     },
     notification: notificationTexts(),
     player: playerTexts(),
+    timeline: timelineTexts(),
     actions: actionTexts(),
     segments: segmentTexts(),
   };

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Account, Accounts } from '../account/accounts.ts';
+import type { Accounts } from '../account/accounts.ts';
 import type { Session } from '../account/connect.ts';
 import type { CallFilter, SplitFilter } from '../api/callFilter.ts';
 import type { Call, CallKey } from '../api/resources.ts';
@@ -14,26 +14,16 @@ import type { CallNode, CallTreeNode } from './callTreeNodes.ts';
 import type { StoredFilter } from './filter/storedFilter.ts';
 import { ShownCalls } from './shownCalls.ts';
 import type { PartsReading } from './callTreeParts.ts';
-
-/** What is shown of an account's calls, and through which filter. */
-interface TreeContent {
-  readonly session: Session;
-  readonly examined: Examined;
-  readonly filter: SplitFilter | undefined;
-}
-
-/** What the view says beside its rows. */
-export type TreeState =
-  /** `lost` is the account that was active and whose token is gone. */
-  | { readonly kind: 'signedOut'; readonly lost: Account | undefined }
-  | (TreeContent & { readonly kind: 'loading' | 'loaded' })
-  | (TreeContent & { readonly kind: 'failed'; readonly error: unknown });
+import type { TreeContent, TreeState } from './treeState.ts';
 
 /** How details are read: notifications of the account, and parts of open calls. */
 export interface DetailsReading {
   readonly alerts: PollOptions & { readonly always: boolean };
   readonly parts: PartsReading;
 }
+
+/** A failure passes soon in most cases: of polls that fail one after the other the third is explained. */
+const pollsUntilSaid = 3;
 
 /** The tree of the active account: groups of calls, their calls, and what belongs to a call. */
 export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vscode.Disposable {
@@ -44,10 +34,8 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
   private readonly callsChanged = new vscode.EventEmitter<readonly Call[]>();
   /** Tells of calls that are new in the list or changed in it. */
   readonly onDidChangeCalls = this.callsChanged.event;
-  private readonly callsMoved = new vscode.EventEmitter<readonly CallNode[]>();
-  /** Tells of rows that stand in another group now, once VS Code was told to draw them. */
-  readonly onDidMoveCalls = this.callsMoved.event;
   private shown: ShownCalls | undefined;
+  private selected: ReadonlySet<CallTreeNode> = new Set();
   /** False after a switch of account, until VS Code has been told that no row is left of the other. */
   private isCleared = true;
   private readonly subscription: vscode.Disposable;
@@ -96,6 +84,11 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
   /** Notes that the person opened or closed a row. */
   noteExpanded(node: CallTreeNode, isExpanded: boolean): void {
     this.shown?.noteExpanded(node, isExpanded);
+  }
+
+  /** Notes which rows the person selected. */
+  noteSelected(nodes: readonly CallTreeNode[]): void {
+    this.selected = new Set(nodes);
   }
 
   resolveTreeItem(item: vscode.TreeItem, node: CallTreeNode): vscode.TreeItem {
@@ -154,7 +147,8 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
   async poll(options: PollOptions): Promise<boolean> {
     const shown = await this.open();
     if (!shown) return false;
-    await this.attempt(shown, () => shown.list.poll(options));
+    await this.attempt(shown, () => shown.list.poll(options), ++shown.pollsInDoubt < pollsUntilSaid);
+    shown.pollsInDoubt = 0;
     shown.tick();
     return shown.list.groups.some((group) => group.status === 'inProgress' || isWaiting(group));
   }
@@ -200,7 +194,6 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
     this.changed.dispose();
     this.stateChanged.dispose();
     this.callsChanged.dispose();
-    this.callsMoved.dispose();
   }
 
   private async roots(): Promise<CallTreeNode[]> {
@@ -249,9 +242,7 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
       changed: (calls) => {
         if (this.shown === shown) this.callsChanged.fire(calls);
       },
-      moved: (nodes) => {
-        if (this.shown === shown) this.callsMoved.fire(nodes);
-      },
+      isSelected: (node) => this.selected.has(node),
     });
     void shown.apply(this.restored(session));
     return shown;
@@ -266,14 +257,18 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
     }
   }
 
-  private async attempt(shown: ShownCalls, step: () => Promise<Examined>): Promise<Examined> {
+  private async attempt(
+    shown: ShownCalls,
+    step: () => Promise<Examined>,
+    isRetried = false,
+  ): Promise<Examined> {
     try {
       const examined = await step();
       this.tell(shown, 'loaded');
       return examined;
     } catch (error) {
       if (this.shown === shown && !isAbort(error)) {
-        this.stateChanged.fire({ kind: 'failed', error, ...contentOf(shown) });
+        this.stateChanged.fire({ kind: 'failed', error, isRetried, ...contentOf(shown) });
       }
       throw error;
     }

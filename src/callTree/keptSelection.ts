@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { CallTreeData, TreeState } from './callTreeData.ts';
+import type { CallTreeData } from './callTreeData.ts';
+import type { TreeState } from './treeState.ts';
 import type { CallNode, CallTreeNode } from './callTreeNodes.ts';
 
 type SelectingView = Pick<
@@ -8,8 +9,8 @@ type SelectingView = Pick<
 >;
 
 /**
- * Keeps a call selected that moves to another group or that a filter hid for a while: VS Code takes its
- * row for a new one then. The focus stays where it is.
+ * Selects a call again that a filter hid for a while: VS Code takes its row for a new one then. The focus
+ * stays where it is.
  */
 export function keepSelection(view: SelectingView, data: CallTreeData): vscode.Disposable {
   let wanted: CallNode | undefined;
@@ -27,23 +28,21 @@ export function keepSelection(view: SelectingView, data: CallTreeData): vscode.D
       isRevealing = false;
     }
   };
-  const note = ([first, ...rest]: readonly CallTreeNode[]): void => {
+  const note = (selection: readonly CallTreeNode[]): void => {
+    data.noteSelected(selection);
+    const [first, ...rest] = selection;
     if (first) wanted = first.kind === 'call' && rest.length === 0 ? first : undefined;
     // A row that is there and not selected any more: that was the person.
     else if (wanted && isShown(wanted) && !isRevealing) wanted = undefined;
   };
-  const follow = (moved: readonly CallNode[]): void => {
-    // An invisible view would be opened by it.
-    if (wanted && view.visible && moved.includes(wanted)) void select(wanted);
-  };
   const restore = (state: TreeState): void => {
     if (state.kind !== 'loaded' || state.filter === filter) return;
     ({ filter } = state);
+    // An invisible view would be opened by it.
     if (wanted && view.visible && isShown(wanted) && !view.selection.includes(wanted)) void select(wanted);
   };
   return vscode.Disposable.from(
     view.onDidChangeSelection(({ selection }) => note(selection)),
-    data.onDidMoveCalls(follow),
     data.onDidChangeState(restore),
   );
 }

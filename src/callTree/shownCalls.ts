@@ -17,8 +17,8 @@ const readingMs = 15_000;
 export interface ShownListener {
   readonly redraw: (nodes: CallTreeNode[] | undefined) => void;
   readonly changed: (calls: readonly Call[]) => void;
-  /** Told once VS Code was told to draw them: calls that stand in another group now. */
-  readonly moved: (nodes: readonly CallNode[]) => void;
+  /** Whether a row is selected. */
+  readonly isSelected: (node: CallNode) => boolean;
 }
 
 /** The calls of one session and the nodes that show them. */
@@ -26,6 +26,8 @@ export class ShownCalls {
   readonly list: FilteredCalls;
   /** The first page on its way; VS Code may ask for the roots again before it is there. */
   opening: Promise<Examined> | undefined;
+  /** How many polls were begun since one went well. */
+  pollsInDoubt = 0;
   private readonly expanded = new Map<string, boolean>();
   private readonly groups = new Map<string, GroupNode>();
   private readonly rests = new Map<string, RestNode>();
@@ -152,11 +154,12 @@ export class ShownCalls {
     const isSearch = (this.list.inForce?.local.length ?? 0) > 0;
     const isOtherMore = this.more.remaining !== remaining || this.more.isSearch !== isSearch;
     Object.assign(this.more, { remaining, isSearch });
-    const moved = changes.flatMap((change) => (isMove(change) ? (this.known(change.after.call) ?? []) : []));
+    // VS Code keeps a row selected that comes and goes in one stroke, and drawing all of the tree is one.
+    const isSelectedMoved = changes.some((change) => isMove(change) && this.isSelected(change.after.call));
     for (const { after } of changes) this.renew(after);
-    if (!groups || groups.isNewFrame || hadMore !== this.hadMore) this.listener.redraw(undefined);
-    else this.redrawPart(groups, this.hadMore && isOtherMore ? [this.more] : []);
-    if (moved.length > 0) this.listener.moved(moved);
+    if (!groups || groups.isNewFrame || hadMore !== this.hadMore || isSelectedMoved) {
+      this.listener.redraw(undefined);
+    } else this.redrawPart(groups, this.hadMore && isOtherMore ? [this.more] : []);
     if (changes.length > 0) this.listener.changed(changes.map(({ after }) => after.call));
   }
 
@@ -212,6 +215,11 @@ export class ShownCalls {
     if (node && node.call !== call) Object.assign(node, { call, isOutdated: node.parts !== undefined });
     if (node) node.alert = alert;
     return node;
+  }
+
+  private isSelected(call: Call): boolean {
+    const node = this.known(call);
+    return node !== undefined && this.listener.isSelected(node);
   }
 
   private known(call: Call): CallNode | undefined {

@@ -3,15 +3,14 @@ import * as vscode from 'vscode';
 import { examinedText, filterShares, filterText } from '../calls/list/filterText.ts';
 import { explain, explainText } from '../explain.ts';
 import { readStyle } from '../settings.ts';
-import type { TreeState } from './callTreeData.ts';
-import type { CallTreeNode } from './callTreeNodes.ts';
+import type { TreeState } from './treeState.ts';
 
 /**
  * Message, description and welcome text follow the state; a failure never hides rows that are loaded.
  * VS Code shows a welcome text only where there are neither rows nor a message.
  */
 export function showState(
-  view: vscode.TreeView<CallTreeNode>,
+  view: Pick<vscode.TreeView<unknown>, 'title' | 'description' | 'message'>,
   state: TreeState,
   { isWatching }: { readonly isWatching: boolean },
 ): void {
@@ -20,8 +19,26 @@ export function showState(
   void setContext('watching', isWatching);
   view.title = titleOf(state);
   view.description = state.kind === 'signedOut' ? '' : state.session.account.label;
-  const message = messageOf(state);
-  view.message = isWatching && message !== '' ? `${message} · ${vscode.l10n.t('watching')}` : message;
+  view.message = [messageOf(state), ...pollText(state, isWatching)].filter((text) => text !== '').join(' · ');
+}
+
+/**
+ * What polls do, in one word: where they stumble, a sentence more and then less would move the rows below
+ * up and down. The log has the reason.
+ */
+function pollText(state: TreeState, isWatching: boolean): readonly string[] {
+  if (isPassing(state)) return [vscode.l10n.t('retrying')];
+  return isWatching && messageOf(state) !== '' ? [vscode.l10n.t('watching')] : [];
+}
+
+/** Whether a failure may be over before anybody has read of it. */
+function isPassing(state: TreeState): boolean {
+  return (
+    state.kind === 'failed' &&
+    state.isRetried &&
+    state.examined.shown > 0 &&
+    !explain(state.error).needsSignIn
+  );
 }
 
 function setContext(key: string, value: unknown): Thenable<unknown> {
@@ -43,7 +60,9 @@ function messageOf(state: TreeState): string {
     case 'loaded':
       return isEmpty(state) ? '' : `${label} · ${countText(state)}`;
     case 'failed':
-      return [label, ...loadedText(state), explainText(state.error)].join(' · ');
+      return [label, ...loadedText(state), ...(isPassing(state) ? [] : [explainText(state.error)])].join(
+        ' · ',
+      );
   }
 }
 

@@ -191,7 +191,7 @@ export function describeRecording(recording: Recording, style: ShowStyle): ItemD
   const span = recordingSpan(recording);
   return {
     sid: recording.sid,
-    title: durationSeconds === undefined ? l10n.t('Length not known') : showDuration(durationSeconds),
+    title: recordingTitle(recording),
     tone: 'good',
     facts: dateCreated
       ? [{ text: showClock(dateCreated, style), detail: sent(recording, 'dateCreated') }]
@@ -201,13 +201,18 @@ export function describeRecording(recording: Recording, style: ShowStyle): ItemD
   };
 }
 
+/** How long it is, or that nobody knows. */
+export function recordingTitle({ durationSeconds }: Recording): string {
+  return durationSeconds === undefined ? l10n.t('Length not known') : showDuration(durationSeconds);
+}
+
 /**
  * When a recording was made. No document says which instant DateCreated is: in the sample of api.md
  * section 5 the length is known when the resource is created and never updated, so it is the end; where
  * an update follows by the length or more, the resource was there while it was recorded, and it is the
  * beginning.
  */
-function recordingSpan({ dateCreated, dateUpdated, durationSeconds }: Recording): Span | undefined {
+export function recordingSpan({ dateCreated, dateUpdated, durationSeconds }: Recording): Span | undefined {
   if (!dateCreated || durationSeconds === undefined) return undefined;
   const { instantMs } = dateCreated;
   const lengthMs = durationSeconds * 1000;
@@ -219,7 +224,7 @@ function recordingSpan({ dateCreated, dateUpdated, durationSeconds }: Recording)
 
 /** A notification by code and message, its level and when it happened. */
 export function describeNotification(notification: Notification, style: ShowStyle): ItemDescription {
-  const { errorCode, level, messageDate, messageText } = notification;
+  const { messageDate } = notification;
   const facts: Fact[] = [{ text: levelText(notification) }];
   if (messageDate) {
     facts.push({
@@ -229,11 +234,16 @@ export function describeNotification(notification: Notification, style: ShowStyl
   }
   return {
     sid: notification.sid,
-    title: [errorCode, style.maskNumbers ? maskNumbersIn(messageText) : messageText].join(' ').trim(),
-    tone: level === 'unknown' ? 'unknown' : level,
+    title: notificationTitle(notification, style.maskNumbers),
+    tone: notification.level,
     facts,
     ...(messageDate ? { span: { fromMs: messageDate.instantMs, toMs: messageDate.instantMs } } : {}),
   };
+}
+
+/** Code and message: `12100 Document parse failure`. */
+export function notificationTitle({ errorCode, messageText }: Notification, masked: boolean): string {
+  return [errorCode, masked ? maskNumbersIn(messageText) : messageText].join(' ').trim();
 }
 
 /** When a call was, short: its start, or its creation where it was not dialed yet. */

@@ -37,8 +37,12 @@ function wallClock(date: ServiceDate, zone: TimeZone): Date {
 }
 
 function format(date: ServiceDate, style: TimeStyle, parts: Intl.DateTimeFormatOptions): string {
-  const options: Intl.DateTimeFormatOptions = { ...parts, timeZone: 'UTC', hourCycle: 'h23' };
-  return new Intl.DateTimeFormat(style.locale, options).format(wallClock(date, style.zone));
+  return formatter(style, parts)(date);
+}
+
+function formatter(style: TimeStyle, parts: Intl.DateTimeFormatOptions): (date: ServiceDate) => string {
+  const made = new Intl.DateTimeFormat(style.locale, { ...parts, timeZone: 'UTC', hourCycle: 'h23' });
+  return (date) => made.format(wallClock(date, style.zone));
 }
 
 const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };
@@ -46,7 +50,17 @@ const day: Intl.DateTimeFormatOptions = { month: 'short', day: 'numeric' };
 
 /** `18:59:02`, always in 24 hours. */
 export function showClock(date: ServiceDate, style: TimeStyle): string {
-  return format(date, style, { ...clock, second: '2-digit' });
+  return clockOf(style)(date);
+}
+
+/** `showClock` for many dates: it is the making of a clock that takes its time. */
+export function clockOf(style: TimeStyle): (date: ServiceDate) => string {
+  return formatter(style, { ...clock, second: '2-digit' });
+}
+
+/** `Nov 23, 2026`. */
+export function showDay(date: ServiceDate, style: TimeStyle): string {
+  return format(date, style, { year: 'numeric', ...day });
 }
 
 /** As short as it stays clear: `18:59` today, `Nov 21, 18:59` this year, else with the year. */

@@ -90,7 +90,7 @@ describe('the page of a call', function () {
     await page.getByText('No errors or warnings').waitFor();
     await page.getByText('No recordings').waitFor();
     await page.getByText(/^No segments/).waitFor();
-    assert.equal(before.length, 4);
+    assert.equal(before.length, 5);
     assert.deepEqual(await places(), before);
   });
 

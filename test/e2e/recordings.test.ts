@@ -158,6 +158,41 @@ describe('a person who listens to the recordings of a call', function () {
     await until(async () => (await secondsOf(other)) >= 20);
   });
 
+  it('sees in the timeline when what was, walks in it by keys, and goes to a notification by Enter', async () => {
+    const page = workbench.webviewFrame();
+    const chart = page.getByRole('toolbar', { name: /^Timeline/ });
+    const bar = (name: RegExp) => chart.getByRole('button', { name });
+    const axis = await chart.locator('.scale .track').boundingBox();
+    assert.ok(axis);
+    for (const [name, from, to] of [
+      [/^Call: Complete/, 0, 318],
+      [/0162 Complete/, 46, 231],
+      [/^Recording, 0:21/, 297, 318],
+    ] as const) {
+      const box = await bar(name).boundingBox();
+      assert.ok(box);
+      const pixels = axis.width / 318;
+      assert.ok(Math.abs(box.x - axis.x - from * pixels) < 1, `${String(name)} begins at ${box.x}`);
+      assert.ok(Math.abs(box.width - (to - from) * pixels) < 1, `${String(name)} is ${box.width} long`);
+    }
+    await bar(/^Call: Complete/).press('End');
+    const mark = chart.locator('button:focus');
+    assert.match(
+      (await mark.getAttribute('aria-label')) ?? '',
+      /^12100 Document parse failure, .*\(\+5:17\)$/,
+    );
+    await mark.getByText('12100 Document parse failure').waitFor();
+    await mark.press('Enter');
+    const notification = page.locator('details.notification').filter({ hasText: '12100' });
+    await notification.getByText('What came back is not well-formed XML.').waitFor();
+    assert.equal(await notification.locator('summary:focus').count(), 1);
+    await page.getByText('As a list (8)').click();
+    const list = page.locator('.timeline ol');
+    assert.match((await list.getByRole('listitem').last().textContent()) ?? '', /12100 .*\(\+5:17\)/);
+    await list.getByRole('button', { name: 'Recording, 0:42' }).press('Enter');
+    assert.equal(await recording('0:42').locator('.play:focus').count(), 1);
+  });
+
   it('has nothing serious said by axe, and no secret told to the page', async () => {
     assert.deepEqual(await seriousProblems(workbench.webviewFrame().locator('html')), []);
     const heard = await workbench

@@ -120,6 +120,25 @@ describe('the view of an account whose calls move', () => {
     assert.equal(server.requests.length - before, 2);
   });
 
+  it('keeps a call selected that moves, and scrolls to it no more than anybody asked for', async () => {
+    await load(1);
+    const moving = await firstOf('In Progress');
+    await probe.view.reveal(moving, { select: true });
+    await eventually(() => probe.view.selection[0] === moving || undefined);
+    let revealed = 0;
+    const { reveal } = probe.view;
+    Object.assign(probe.view, { reveal: () => Promise.resolve(void revealed++) });
+    account.changeCall(moving.callSid, { status: 5, dateUpdated: Date.now() });
+    await run('refresh');
+    await settled();
+    Object.assign(probe.view, { reveal });
+    assert.equal(moving.call.status, 'noAnswer');
+    assert.deepEqual(
+      [probe.view.selection.length, probe.view.selection[0] === moving, revealed],
+      [1, true, 0],
+    );
+  });
+
   it('keeps what is selected, what is open and how far it was paged over refresh, filter and watch', async () => {
     await load(2);
     const chosen = await firstOf('Failed – No Answer');

@@ -28,8 +28,8 @@ describe('a notification that a page asks about', () => {
   const bodies: string[] = [];
   const answering = createAnswering(
     (code) => Promise.resolve(code === 12100 ? explanation : undefined),
-    ({ sid: known }, { webhook }) => {
-      bodies.push(`${known} ${webhook?.responseBody ?? ''}`);
+    ({ sid: known }, body) => {
+      bodies.push(`${known} ${body}`);
       return Promise.resolve();
     },
   );
@@ -58,6 +58,7 @@ describe('a notification that a page asks about', () => {
     asked = {
       state: { accountSid, callSid: exampleCall.sid, callSegmentSid: '', isPreview: false },
       call: undefined,
+      events: [],
       signal: new AbortController().signal,
       session: () => Promise.resolve(session),
       read: () => Promise.resolve(),

@@ -16,6 +16,7 @@ describe('a question of a page', () => {
   const asked: Omit<Asked, 'signal' | 'piece'> = {
     state: { accountSid: '', callSid: '', callSegmentSid: '', isPreview: false },
     call: undefined,
+    events: [],
     session: () => Promise.reject(new Error('not needed')),
     read: () => Promise.resolve(),
     post: (message) => said.push(message),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CallNode, PartNode } from '../../src/callTree/callTreeNodes.ts';
+import { showState } from '../../src/callTree/viewState.ts';
 import { openWatch, passUntil } from './openWatch.ts';
 import { eventually } from './support.ts';
 
@@ -65,12 +66,18 @@ describe('the pace of a watch', () => {
     assert.ok(sentMs.length > 20, String(sentMs.length));
   });
 
-  it('slows down while the service asks for it, and comes back', async () => {
+  it('slows down while the service asks for it, says why if it goes on, and comes back', async () => {
     const refusal = { kind: 'refuse', status: 429, retryAfter: '0' } as const;
     // Three polls, each tried four times.
     opened = await openWatch({ faults: [{ fault: refusal, path: /\/Calls\?/, after: 2, times: 12 }] });
-    const { clock, server, watch } = opened;
+    const { clock, data, server, watch } = opened;
     const sentMs: number[] = [];
+    const said: string[] = [];
+    const view = { title: '', description: '', message: '' };
+    data.onDidChangeState((state) => {
+      showState(view, state, { isWatching: true });
+      if (said.at(-1) !== view.message) said.push(view.message);
+    });
     let before = server.requests.length;
     watch.turn(true);
     await passUntil(clock, () => {
@@ -82,6 +89,11 @@ describe('the pace of a watch', () => {
     const pausesMs = sentMs.slice(1).map((ms, at) => ms - (sentMs[at] ?? 0));
     assert.ok(Math.max(...pausesMs) >= 30_000, `at most ${Math.max(...pausesMs)} ms`);
     assert.ok((pausesMs.at(-1) ?? Infinity) <= 12_000, `in the end ${pausesMs.at(-1)} ms`);
+    const [first, passing, lasting, last] = said;
+    assert.deepEqual([first, last], Array(2).fill('Acme · 50 of 137 loaded · watching'));
+    assert.equal(passing, 'Acme · 50 of 137 loaded · retrying');
+    assert.match(lasting ?? '', /^Acme · 50 of 137 loaded · .*\(429\).* · watching$/);
+    assert.equal(said.length, 4);
   });
 
   it('lets neither a refresh, a filter nor an open row wait for it', async () => {

@@ -1,16 +1,16 @@
 // What the application answered, with the place where its document breaks.
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { NotificationDetails } from '../../../src/callPage/messages.ts';
+import type { ExchangeDetails } from '../../../src/callPage/messages.ts';
 import { icon } from '../icon.ts';
 import type { Page } from '../page.ts';
 import { copyButton } from './copyButton.ts';
 import { foldSummary } from './fold.ts';
 
-type Body = NonNullable<NotificationDetails['body']>;
+type Body = NonNullable<ExchangeDetails['body']>;
 type Line = Body['lines'][number];
 
 /** The body of the answer, open at once: it is what most people look for. */
-export function bodyView({ answer, body, sid }: NotificationDetails, page: Page): TemplateResult {
+export function bodyView({ answer, body, sid }: ExchangeDetails, page: Page): TemplateResult {
   const texts = page.texts.notification;
   if (!body) return answer === '' ? html`` : html`<p class="empty">${texts.noBody}</p>`;
   const { isCut, notes, title } = body;

@@ -1,47 +1,25 @@
 // An opened notification: what its code means, and what was asked and answered.
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { NotificationDetails } from '../../../src/callPage/messages.ts';
-import { actionButton } from '../actions.ts';
-import { loading } from '../facts.ts';
+import type { ExchangeDetails, NotificationDetails } from '../../../src/callPage/messages.ts';
 import { icon } from '../icon.ts';
 import type { Page } from '../page.ts';
 import { bodyView } from './body.ts';
 import { copyButton } from './copyButton.ts';
-import { retry, type OpenedState } from './opened.ts';
 import { rowsView } from './rows.ts';
 
-/** What is known of a notification, or why nothing is. */
-export function detailsView(sid: string, state: OpenedState, page: Page): TemplateResult {
-  switch (state.kind) {
-    case 'loading':
-      return loading(page.texts);
-    case 'failed':
-      return failedView(sid, state.message, page);
-    case 'loaded':
-      return loadedView(state.details, page);
-  }
-}
-
-function failedView(sid: string, message: string, page: Page): TemplateResult {
-  return html`<div role="alert">
-    <p class="tone-error">${icon('error')}${message}</p>
-    <div class="actions">
-      <button type="button" ?disabled=${page.left !== undefined} @click=${() => retry(sid, page)}>
-        ${page.texts.actions.retry.label}
-      </button>
-      ${actionButton('showLog', page)}
-    </div>
-  </div>`;
-}
-
-function loadedView(details: NotificationDetails, page: Page): TemplateResult {
+/** A notification: its explanation, and the exchange that it is about. */
+export function detailsView(details: NotificationDetails, page: Page): TemplateResult {
   const { causes, meaning, remedies, title } = details;
   const texts = page.texts.notification;
   return html`<p class="meaning">${title === '' ? nothing : html`<strong>${title}.</strong> `}${meaning}</p>
     <div class="advice">${adviceView(texts.causes, causes)} ${adviceView(texts.remedies, remedies)}</div>
-    ${referenceView(details, page)} ${requestView(details, page)}
-    ${rowsView(details.sid, 'variable', details.variables, page)}
-    ${rowsView(details.sid, 'header', details.headers, page)} ${bodyView(details, page)}`;
+    ${referenceView(details, page)} ${exchangeView(details, page)}`;
+}
+
+/** What was asked and what was answered. */
+export function exchangeView(details: ExchangeDetails, page: Page): TemplateResult {
+  return html`${requestView(details, page)} ${rowsView(details.sid, 'variable', details.variables, page)}
+  ${rowsView(details.sid, 'header', details.headers, page)} ${bodyView(details, page)}`;
 }
 
 function adviceView(heading: string, items: readonly string[]): TemplateResult | typeof nothing {
@@ -62,7 +40,7 @@ function referenceView({ reference }: NotificationDetails, page: Page): Template
   return html`<p class="reference"><span>${page.texts.notification.reference}</span> ${shown}</p>`;
 }
 
-function requestView({ answer, request, sid }: NotificationDetails, page: Page): TemplateResult {
+function requestView({ answer, request, sid }: ExchangeDetails, page: Page): TemplateResult {
   const { method, url } = request;
   return html`<p class="request">
     <span class="method">${method}</span> <span>${url}</span>${

@@ -1,72 +1,77 @@
-// Which notifications are open, and what was read of them.
-import type { NotificationDetails } from '../../../src/callPage/messages.ts';
-import type { ItemDescription, Page } from '../page.ts';
+// Which notifications or events are open, and what was read of them.
+import type { ItemDescription } from '../page.ts';
 
-/** What is known of a notification that is open. */
-export type OpenedState =
+/** What is known of one that is open. */
+export type OpenedState<Details> =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'loaded'; readonly details: NotificationDetails }
+  | { readonly kind: 'loaded'; readonly details: Details }
   | { readonly kind: 'failed'; readonly message: string };
 
-const opened = new Map<string, OpenedState>();
-let drawn: readonly ItemDescription[] = [];
+/** The open ones of a list, which are read when they are opened. */
+export class Opened<Details> {
+  private readonly states = new Map<string, OpenedState<Details>>();
+  private drawn: readonly ItemDescription[] = [];
 
-/** Whether a notification is open. */
-export function isOpened(sid: string): boolean {
-  return opened.has(sid);
-}
+  constructor(
+    private readonly ask: (sid: string) => Promise<Details>,
+    private readonly redraw: () => void,
+  ) {}
 
-/** What is known of a notification that is open. */
-export function stateOf(sid: string): OpenedState {
-  return opened.get(sid) ?? { kind: 'loading' };
-}
-
-/** Opens a notification, which is read then, or closes it. */
-export function setOpened(sid: string, isOpen: boolean, page: Page): void {
-  if (isOpen === opened.has(sid)) return;
-  if (isOpen) void read(sid, page);
-  else {
-    opened.delete(sid);
-    page.redraw();
+  /** Whether one is open. */
+  has(sid: string): boolean {
+    return this.states.has(sid);
   }
-}
 
-/** Reads a notification again after it failed. */
-export function retry(sid: string, page: Page): void {
-  opened.delete(sid);
-  setOpened(sid, true, page);
-}
-
-/** Where the list came anew, as after a change of a setting, what is open is asked for again. */
-export function refresh(items: readonly ItemDescription[], page: Page): void {
-  if (items === drawn) return;
-  drawn = items;
-  for (const sid of opened.keys()) {
-    if (!items.some((item) => item.sid === sid)) opened.delete(sid);
-    else void read(sid, page);
+  /** What is known of one that is open. */
+  stateOf(sid: string): OpenedState<Details> {
+    return this.states.get(sid) ?? { kind: 'loading' };
   }
-}
 
-/** What was read before stays until its successor is there. */
-async function read(sid: string, page: Page): Promise<void> {
-  const before = opened.get(sid);
-  if (before?.kind !== 'loaded') {
-    opened.set(sid, { kind: 'loading' });
-    // Not within the drawing that may have led here.
-    queueMicrotask(page.redraw);
+  /** Opens one, which is read then, or closes it. */
+  set(sid: string, isOpen: boolean): void {
+    if (isOpen === this.states.has(sid)) return;
+    if (isOpen) void this.read(sid);
+    else {
+      this.states.delete(sid);
+      this.redraw();
+    }
   }
-  const state = await ask(sid, page);
-  // Who closed it meanwhile, or went to another call, does not want it any more.
-  if (!opened.has(sid)) return;
-  opened.set(sid, state);
-  page.redraw();
-}
 
-async function ask(sid: string, page: Page): Promise<OpenedState> {
-  try {
-    const { details } = await page.ask({ kind: 'notification', sid });
-    return { kind: 'loaded', details };
-  } catch (error) {
-    return { kind: 'failed', message: error instanceof Error ? error.message : '' };
+  /** Reads one again after it failed. */
+  retry(sid: string): void {
+    this.states.delete(sid);
+    this.set(sid, true);
+  }
+
+  /** Where the list came anew, as after a change of a setting, what is open is asked for again. */
+  refresh(items: readonly ItemDescription[]): void {
+    if (items === this.drawn) return;
+    this.drawn = items;
+    for (const sid of this.states.keys()) {
+      if (!items.some((item) => item.sid === sid)) this.states.delete(sid);
+      else void this.read(sid);
+    }
+  }
+
+  /** What was read before stays until its successor is there. */
+  private async read(sid: string): Promise<void> {
+    if (this.states.get(sid)?.kind !== 'loaded') {
+      this.states.set(sid, { kind: 'loading' });
+      // Not within the drawing that may have led here.
+      queueMicrotask(this.redraw);
+    }
+    const state = await this.result(sid);
+    // Who closed it meanwhile, or went to another call, does not want it any more.
+    if (!this.states.has(sid)) return;
+    this.states.set(sid, state);
+    this.redraw();
+  }
+
+  private async result(sid: string): Promise<OpenedState<Details>> {
+    try {
+      return { kind: 'loaded', details: await this.ask(sid) };
+    } catch (error) {
+      return { kind: 'failed', message: error instanceof Error ? error.message : '' };
+    }
   }
 }

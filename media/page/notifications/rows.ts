@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { NotificationDetails } from '../../../src/callPage/messages.ts';
+import type { ExchangeDetails } from '../../../src/callPage/messages.ts';
 import type { Page } from '../page.ts';
 import { copyButton } from './copyButton.ts';
 import { foldSummary } from './fold.ts';
 
-type Rows = NotificationDetails['variables'];
+type Rows = ExchangeDetails['variables'];
 
 /** Variables or headers as a table that is folded away; nothing where there are none. */
 export function rowsView(

@@ -3,16 +3,21 @@ import * as vscode from 'vscode';
 import type { Session } from '../../account/connect.ts';
 import type { Notification } from '../../api/resources.ts';
 import type { ExplainCode } from '../../calls/errorCodes.ts';
-import { describeDetails, type NotificationDetails } from '../../calls/webhook/details.ts';
+import {
+  describeDetails,
+  type ExchangeDetails,
+  type NotificationDetails,
+} from '../../calls/webhook/details.ts';
+import { describeEventDetails, findEvent } from '../../calls/webhook/events.ts';
 import { PersonError } from '../../explain.ts';
 import { readStyle } from '../../settings.ts';
 import type { DetailPart, Question } from '../messages.ts';
 import type { Answering, Asked } from '../questions/questions.ts';
 import { bodyText, type OpenBody } from './webhookBodies.ts';
 
-type NotificationQuestion = 'notification' | 'copyDetail' | 'openBody';
+type NotificationQuestion = 'notification' | 'event' | 'copyDetail' | 'openBody';
 
-/** Answers what is asked of notifications; each instance is read once in a session. */
+/** Answers what is asked of notifications and events; each instance of a notification is read once in a session. */
 export function createNotificationAnswers(
   explainCode: ExplainCode,
   openBody: OpenBody,
@@ -23,27 +28,38 @@ export function createNotificationAnswers(
     const code = /^\d{1,9}$/.test(notification.errorCode) ? Number(notification.errorCode) : Number.NaN;
     return describeDetails(notification, await explainCode(code), readStyle());
   };
+  const exchange = async (sid: string, asked: Asked): Promise<ExchangeDetails> =>
+    findEvent(asked.events, sid) ? describeEventOf(sid, asked) : describe(sid, asked);
+  const body = async (sid: string, asked: Asked): Promise<string> =>
+    findEvent(asked.events, sid)?.responseBody ?? (await instances(sid, asked)).webhook?.responseBody ?? '';
   return {
     notification: async ({ sid }, asked) => ({ kind: 'notification', details: await describe(sid, asked) }),
+    event: ({ sid }, asked) => Promise.resolve({ kind: 'event', details: describeEventOf(sid, asked) }),
     copyDetail: async ({ sid, part, index }, asked) => {
       const value =
-        part === 'body'
-          ? bodyText(await instances(sid, asked))
-          : valueOf(await describe(sid, asked), part, index);
+        part === 'body' ? bodyText(await body(sid, asked)) : valueOf(await exchange(sid, asked), part, index);
       if (value === undefined) throw new PersonError(vscode.l10n.t('There is nothing to copy here.'));
       await vscode.env.clipboard.writeText(value);
       return { kind: 'copyDetail' };
     },
     openBody: async ({ sid }, asked) => {
-      const { kind } = (await describe(sid, asked)).body ?? { kind: 'plain' };
-      await openBody({ accountSid: asked.state.accountSid, sid }, await instances(sid, asked), kind);
+      const { kind } = (await exchange(sid, asked)).body ?? { kind: 'plain' };
+      const { accountSid, callSid } = asked.state;
+      const known = findEvent(asked.events, sid) ? { accountSid, sid, callSid } : { accountSid, sid };
+      await openBody(known, await body(sid, asked), kind);
       return { kind: 'openBody' };
     },
   };
 }
 
+function describeEventOf(sid: string, { events }: Asked): ExchangeDetails {
+  const event = findEvent(events, sid);
+  if (!event) throw new PersonError(vscode.l10n.t('The call has no such webhook any more.'));
+  return describeEventDetails(event, sid, readStyle());
+}
+
 function valueOf(
-  { headers, request, variables }: NotificationDetails,
+  { headers, request, variables }: ExchangeDetails,
   part: Exclude<DetailPart, 'body'>,
   index: number,
 ): string | undefined {

@@ -1,7 +1,7 @@
 // Questions of a page: each is answered or refused, whatever becomes of the page and of its account.
 import * as vscode from 'vscode';
 import type { Session } from '../../account/connect.ts';
-import type { Call } from '../../api/resources.ts';
+import type { Call, CallEvent } from '../../api/resources.ts';
 import { explainText, isAbort } from '../../explain.ts';
 import type { Log } from '../../log.ts';
 import type { Answer, AnswerOf, PageState, Question, QuestionOf, ToPage } from '../messages.ts';
@@ -11,6 +11,8 @@ export interface Asked {
   readonly state: PageState;
   /** The call of the page, once it is known. */
   readonly call: Call | undefined;
+  /** Its events, as the page lists them. */
+  readonly events: readonly CallEvent[];
   /** Aborted when the page is closed, drawn anew or waits no more, and when its account is left. */
   readonly signal: AbortSignal;
   /** The session of the page's account; rejects when that account is not the active one. */

@@ -34,6 +34,8 @@ export function readQuestion(question: unknown): Question | undefined {
     }
     case 'notification':
       return about('notification', question);
+    case 'event':
+      return about('event', question);
     case 'openBody':
       return about('openBody', question);
     case 'copyDetail':
@@ -54,7 +56,7 @@ export function readQuestion(question: unknown): Question | undefined {
   }
 }
 
-function about(kind: 'notification' | 'openBody', question: unknown): Question | undefined {
+function about(kind: 'notification' | 'event' | 'openBody', question: unknown): Question | undefined {
   const sid = textOf(question, 'sid');
   return isSid(sid) ? { kind, sid } : undefined;
 }

@@ -7,9 +7,20 @@ import { describeBody, type BodyDescription } from './body.ts';
 import { headerRows, headerValue, variableRows, type Row } from './rows.ts';
 import { visibleText } from './shownText.ts';
 
-/** What the dictionary and the service say of a code, and the exchange that it is about. */
-export interface NotificationDetails {
+/** What the application was asked and what it answered. */
+export interface ExchangeDetails {
+  /** Of the notification, or the name that an event has on a page. */
   readonly sid: string;
+  readonly request: { readonly method: string; readonly url: string };
+  /** What came back in a few words, such as `200 · text/xml`; empty where the service keeps none of it. */
+  readonly answer: string;
+  readonly variables: readonly Row[];
+  readonly headers: readonly Row[];
+  readonly body: BodyDescription | undefined;
+}
+
+/** What the dictionary and the service say of a code, and the exchange that it is about. */
+export interface NotificationDetails extends ExchangeDetails {
   /** The title of the code, where the dictionary has it and the message says something else. */
   readonly title: string;
   /** What the code means, or that nobody knows it. */
@@ -17,12 +28,6 @@ export interface NotificationDetails {
   readonly causes: readonly string[];
   readonly remedies: readonly string[];
   readonly reference: Reference | undefined;
-  readonly request: { readonly method: string; readonly url: string };
-  /** What came back in a few words, such as `200 · text/xml`; empty where the service keeps none of it. */
-  readonly answer: string;
-  readonly variables: readonly Row[];
-  readonly headers: readonly Row[];
-  readonly body: BodyDescription | undefined;
 }
 
 /** Where the service itself explains a code; only a secure address is a link. */
@@ -53,10 +58,7 @@ export function describeDetails(
     causes: explanation?.causes ?? [],
     remedies: explanation?.fixes ?? [],
     reference: referenceOf(notification.moreInfo),
-    request: {
-      method: visibleText(notification.requestMethod.slice(0, 40)),
-      url: shownUrl(notification.requestUrl, style.maskNumbers),
-    },
+    request: shownRequest(notification, style.maskNumbers),
     answer: webhook ? answerText(webhook, headers) : '',
     variables: variableRows(webhook?.variables ?? '', style.maskNumbers),
     headers,
@@ -79,6 +81,14 @@ function referenceOf(moreInfo: string): Reference | undefined {
   if (!address || !isPlain || !/^https?:$/.test(address.protocol)) return { text };
   address.protocol = 'https:';
   return { text, href: address.href };
+}
+
+/** Method and address as a page may show them. */
+export function shownRequest(
+  { requestMethod, requestUrl }: Pick<Notification, 'requestMethod' | 'requestUrl'>,
+  masked: boolean,
+): ExchangeDetails['request'] {
+  return { method: visibleText(requestMethod.slice(0, 40)), url: shownUrl(requestUrl, masked) };
 }
 
 /** Numbers in a query may stand behind an escaped plus; a password is nobody's business. */

@@ -17,7 +17,15 @@ const longestValue = 4000;
 /** The variables of a request, which are kept like a query string, in their order. */
 export function variableRows(variables: string, masked: boolean): readonly Row[] {
   const asked = [...new URLSearchParams(variables.slice(0, longestText))];
-  return asked.slice(0, mostRows).map(([name, value]) => shownRow(name, value, masked));
+  return pairRows(asked, masked);
+}
+
+/** Names and texts as rows, so many of them as anybody reads. */
+export function pairRows(
+  pairs: readonly (readonly [name: string, text: string])[],
+  masked: boolean,
+): readonly Row[] {
+  return pairs.slice(0, mostRows).map(([name, text]) => shownRow(name, text, masked));
 }
 
 /** The headers of an answer, one a line; a line that goes on is one with the line before. */

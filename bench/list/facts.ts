@@ -1,0 +1,10 @@
+// What the bench, the emulator beside it and the extension host agree on.
+
+/** How many calls the emulator has. */
+export const calls = 100_000;
+/** What it takes for a token. */
+export const authToken = 'bench';
+/** Calls per request. */
+export const pageSize = 1000;
+/** The environment variable that tells the extension host where the emulator is. */
+export const serviceVariable = 'CALL_INSPECTOR_BENCH';

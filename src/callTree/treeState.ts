@@ -1,0 +1,19 @@
+import type { Account } from '../account/accounts.ts';
+import type { Session } from '../account/connect.ts';
+import type { SplitFilter } from '../api/callFilter.ts';
+import type { Examined } from '../calls/list/filteredCalls.ts';
+
+/** What is shown of an account's calls, and through which filter. */
+export interface TreeContent {
+  readonly session: Session;
+  readonly examined: Examined;
+  readonly filter: SplitFilter | undefined;
+}
+
+/** What the view says beside its rows. */
+export type TreeState =
+  /** `lost` is the account that was active and whose token is gone. */
+  | { readonly kind: 'signedOut'; readonly lost: Account | undefined }
+  | (TreeContent & { readonly kind: 'loading' | 'loaded' })
+  /** `isRetried` where a poll failed that is tried again soon. */
+  | (TreeContent & { readonly kind: 'failed'; readonly error: unknown; readonly isRetried: boolean });
