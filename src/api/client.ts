@@ -149,6 +149,11 @@ export class CallClient {
     return this.questions.get(this.dialect.redirectCall(callSid, redirect), signal);
   }
 
+  /** Whether the service has a CSV of its own of the calls, which only numbered pages can be read as. */
+  get hasOwnCsv(): boolean {
+    return this.dialect.paging === 'numbers';
+  }
+
   /** Whether a call can be ended in the version that is spoken. */
   get endsCalls(): boolean {
     return this.dialect.endCall !== undefined;

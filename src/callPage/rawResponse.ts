@@ -30,7 +30,7 @@ export class RawResponses {
   /** Opens the document of one answer; the answer is read first, so that a failure opens nothing. */
   async open({ callSid, callSegmentSid = '' }: CallKey, part: RawPartName, session: Session): Promise<void> {
     const name = [callSid, callSegmentSid, part === 'call' ? '' : part].filter((text) => text !== '');
-    const path = `/${session.account.accountSid}/${name.join('-')}.xml`;
+    const path = `/${session.account.accountSid}/${name.join('-')}.${session.client.speaks.format}`;
     const uri = this.documents.uriOf('raw', path, { callSid, callSegmentSid, part });
     this.documents.hold(uri, await read(uri, session));
     const document = await vscode.workspace.openTextDocument(uri);

@@ -1,7 +1,7 @@
 // A node → the row that VS Code shows, made at the last moment.
 import * as vscode from 'vscode';
 import type { Call } from '../api/resources.ts';
-import { directionText, otherParty, outcomeText } from '../calls/decode.ts';
+import { directionText, isWaiting, otherParty, outcomeText } from '../calls/decode.ts';
 import {
   arrowOf,
   describeNotification,
@@ -104,9 +104,9 @@ function callItem(node: CallNode, style: ShowStyle): vscode.TreeItem {
 }
 
 /** What menus go by: what can be done to a call that is not over. */
-function stateFlag({ status }: Call): string {
-  if (status === 'inProgress') return 'live';
-  return status === 'notYetDialed' || status === 'queued' || status === 'ringing' ? 'waiting' : '';
+function stateFlag(call: Call): string {
+  if (call.status === 'inProgress') return 'live';
+  return isWaiting(call) ? 'waiting' : '';
 }
 
 /** The outcome comes last, where a narrow side bar cuts: the group says it already. */

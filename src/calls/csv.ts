@@ -2,24 +2,6 @@ import type { Call } from '../api/resources.ts';
 import { statusText } from './decode.ts';
 import { isoTime, type TimeZone } from './times.ts';
 
-/** The properties of the document, in its order and by its names. */
-export const rawColumns = [
-  'Sid',
-  'DateCreated',
-  'DateUpdated',
-  'CallSegmentSid',
-  'AccountSid',
-  'Called',
-  'Caller',
-  'PhoneNumberSid',
-  'Status',
-  'StartTime',
-  'EndTime',
-  'Duration',
-  'Price',
-  'Flags',
-] as const;
-
 /** What the raw columns mean (product.md, behaviour 20). */
 const decodedColumns = [
   'StatusText',
@@ -34,24 +16,18 @@ const decodedColumns = [
 
 type DecodedColumn = (typeof decodedColumns)[number];
 
-/** Any column of the export; a name that is none of these is a raw property the document does not know. */
-export type CsvColumn = (typeof rawColumns)[number] | DecodedColumn;
-
-/** All of them, raw first. */
-export const csvColumns: readonly CsvColumn[] = [...rawColumns, ...decodedColumns];
-
-/** Whether a text names a column of the export. */
-export function isCsvColumn(name: string): name is CsvColumn {
-  return csvColumns.some((column) => column === name);
+/** All columns of the export: the properties of a call by the service's own names, then what they mean. */
+export function csvColumns(callColumns: readonly string[]): readonly string[] {
+  return [...callColumns, ...decodedColumns];
 }
 
 /** The header line, RFC 4180: CRLF at the end. */
-export function csvHeader(columns: readonly CsvColumn[]): string {
+export function csvHeader(columns: readonly string[]): string {
   return line(columns);
 }
 
 /** The lines of some calls, RFC 4180, each ended by CRLF; instants as ISO 8601 in the zone given. */
-export function csvLines(calls: readonly Call[], columns: readonly CsvColumn[], zone: TimeZone): string {
+export function csvLines(calls: readonly Call[], columns: readonly string[], zone: TimeZone): string {
   return calls.map((call) => line(columns.map((column) => cell(call, column, zone)))).join('');
 }
 
@@ -68,11 +44,11 @@ function quoted(text: string): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-function cell(call: Call, column: CsvColumn, zone: TimeZone): string {
+function cell(call: Call, column: string, zone: TimeZone): string {
   return isDecoded(column) ? decoded(call, column, zone) : (call.raw[column] ?? '');
 }
 
-function isDecoded(column: CsvColumn): column is DecodedColumn {
+function isDecoded(column: string): column is DecodedColumn {
   return decodedColumns.some((name) => name === column);
 }
 

@@ -1,21 +1,21 @@
 // What a person is asked before an export: where the rows come from, which columns in which order, and the file.
 import * as vscode from 'vscode';
 import type { CallFilter } from '../api/callFilter.ts';
-import { csvColumns, type CsvColumn } from '../calls/csv.ts';
-import { lastChoice, rememberChoice, type ExportChoice } from './exportChoice.ts';
+import { columnsOf, lastChoice, rememberChoice, type Exportable, type ExportChoice } from './exportChoice.ts';
 import type { ExportRequest } from './exportRequest.ts';
 
 /** Asks for all of it; `undefined` when the person leaves. An existing file is asked about by the dialog. */
 export async function askExportRequest(
   state: vscode.Memento,
   filter: CallFilter,
+  exportable: Exportable,
 ): Promise<ExportRequest | undefined> {
-  const last = lastChoice(state);
-  const source = await askSource(last.source);
+  const last = lastChoice(state, exportable);
+  const source = exportable.hasOwnCsv ? await askSource(last.source) : 'decoded';
   if (!source) return undefined;
-  const choice = source === 'decoded' ? await askColumns(last) : { ...last, source };
+  const choice = source === 'decoded' ? await askColumns(last, columnsOf(exportable)) : { ...last, source };
   if (!choice) return undefined;
-  await rememberChoice(state, choice);
+  await rememberChoice(state, exportable, choice);
   const target = await askTarget();
   return target && { ...choice, target, filter };
 }
@@ -49,7 +49,7 @@ async function askTarget(): Promise<vscode.Uri | undefined> {
 }
 
 interface Item extends vscode.QuickPickItem {
-  readonly column?: CsvColumn;
+  readonly column?: string;
   readonly option?: 'byteOrderMark' | 'segments';
 }
 
@@ -58,7 +58,7 @@ interface Item extends vscode.QuickPickItem {
  * title move the row that has the focus, for the keyboard, which reaches no button of a row. A row that is
  * clicked has no focus.
  */
-function askColumns(last: ExportChoice): Promise<ExportChoice | undefined> {
+function askColumns(last: ExportChoice, all: readonly string[]): Promise<ExportChoice | undefined> {
   const pick = vscode.window.createQuickPick<Item>();
   const up = { iconPath: new vscode.ThemeIcon('arrow-up'), tooltip: vscode.l10n.t('Move Column Up') };
   const down = { iconPath: new vscode.ThemeIcon('arrow-down'), tooltip: vscode.l10n.t('Move Column Down') };
@@ -68,7 +68,7 @@ function askColumns(last: ExportChoice): Promise<ExportChoice | undefined> {
   pick.ignoreFocusOut = true;
   pick.buttons = [up, down];
   pick.keepScrollPosition = true;
-  pick.items = itemsOf(last, [up, down]);
+  pick.items = itemsOf(last, all, [up, down]);
   const isChosen = ({ column, option }: Item): boolean =>
     column ? last.columns.includes(column) : option !== undefined && last[option];
   pick.selectedItems = pick.items.filter(isChosen);
@@ -98,8 +98,12 @@ function askColumns(last: ExportChoice): Promise<ExportChoice | undefined> {
   });
 }
 
-function itemsOf({ columns }: ExportChoice, buttons: readonly vscode.QuickInputButton[]): readonly Item[] {
-  const others = csvColumns.filter((column) => !columns.includes(column));
+function itemsOf(
+  { columns }: ExportChoice,
+  all: readonly string[],
+  buttons: readonly vscode.QuickInputButton[],
+): readonly Item[] {
+  const others = all.filter((column) => !columns.includes(column));
   return [
     ...[...columns, ...others].map((column) => ({ label: column, column, buttons })),
     { label: vscode.l10n.t('Options'), kind: vscode.QuickPickItemKind.Separator },

@@ -33,8 +33,8 @@ export function registerExport({ accounts, files, log, state, filter }: ExportPa
     const session = await accounts.current();
     if (!session) throw new PersonError(vscode.l10n.t('No account is signed in.'));
     const request = isByHand(argument)
-      ? await askExportRequest(state, filter())
-      : readExportRequest(argument);
+      ? await askExportRequest(state, filter(), session.client)
+      : readExportRequest(argument, session.client);
     if (!request) return undefined;
     const zone = readSettings().timeZone === 'utc' ? 'utc' : 'local';
     const split = session.client.splitFilter(request.filter, { zone });

@@ -25,31 +25,19 @@ function sentences({ rows, expected, changed, target }: ExportResult, filter: st
   const count = (value: number): string => value.toLocaleString(vscode.env.language);
   const name = plainText(target.path.split('/').at(-1) ?? '');
   return [
-    countSentence(count(rows), expected === undefined ? undefined : count(expected), name),
+    rows === expected
+      ? vscode.l10n.t('Exported {0} of {1} calls to {2}.', count(rows), count(expected), name)
+      : vscode.l10n.t(
+          'Exported {0} calls to {2}; the service counted {1}, for calls came and went meanwhile.',
+          count(rows),
+          count(expected),
+          name,
+        ),
     ...(changed > 0
       ? [vscode.l10n.t('{0} changed meanwhile: the file has them as they were read.', count(changed))]
       : []),
     ...(filter === '' ? [] : [vscode.l10n.t('Filter: {0}.', plainText(filter))]),
   ];
-}
-
-/** A service that counts no calls leaves nothing to compare with. */
-function countSentence(rows: string, expected: string | undefined, name: string): string {
-  if (expected === undefined) {
-    return vscode.l10n.t(
-      'Exported {0} calls to {1}; the service does not say how many there are.',
-      rows,
-      name,
-    );
-  }
-  return rows === expected
-    ? vscode.l10n.t('Exported {0} of {1} calls to {2}.', rows, expected, name)
-    : vscode.l10n.t(
-        'Exported {0} calls to {2}; the service counted {1}, for calls came and went meanwhile.',
-        rows,
-        expected,
-        name,
-      );
 }
 
 /** In the editor's own Explorer where the file is below an open folder, else where the system shows files. */

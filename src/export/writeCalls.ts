@@ -9,10 +9,10 @@ import type { Sink } from '../files/fileSink.ts';
 import { readSettings } from '../settings.ts';
 import type { ExportRequest } from './exportRequest.ts';
 
-/** What was written; `expected` is how many rows there should be by what the service says, where it says so. */
+/** What was written; `expected` is how many rows there should be by what the service says. */
 export interface Written {
   readonly rows: number;
-  readonly expected: number | undefined;
+  readonly expected: number;
   /** Calls that changed after they were written: the file has them as they were then. */
   readonly changed: number;
 }
@@ -66,9 +66,8 @@ async function writeDecoded(
     total = page.total;
     onProgress(read, total);
   }
-  if (total === undefined) return { rows, expected: undefined, changed: changed.size };
   // Of what is filtered here the service counts only what was not read: that may all have matched.
-  const unread = total - read;
+  const unread = (total ?? read) - read;
   return { rows, expected: rows + (local.length > 0 ? Math.max(0, unread) : unread), changed: changed.size };
 }
 
@@ -77,7 +76,7 @@ async function withSegments(
   calls: readonly Call[],
   listSegments: (callSid: string) => Promise<readonly Call[]>,
 ): Promise<readonly Call[]> {
-  const initial = calls.filter(({ callSegmentSid }) => callSegmentSid === '');
+  const initial = calls.filter((call) => call.callSegmentSid === '' && call.parentCallSid === '');
   const found: Call[] = [];
   for (let at = 0; at < initial.length; at += segmentsAtOnce) {
     const some = initial.slice(at, at + segmentsAtOnce);
@@ -109,5 +108,5 @@ async function writeServiceCsv(
     total = page.total;
     onProgress(rows, total);
   }
-  return { rows, expected: total, changed: changed.size };
+  return { rows, expected: total ?? rows, changed: changed.size };
 }

@@ -1,15 +1,20 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { createMixedAccount, exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
-import { run } from './support.ts';
+import { only, versions, type TestedVersion } from '../support/versions.ts';
+import { eventually, run } from './support.ts';
 
 const { accountSid, authToken } = mixedCredentials;
 
-describe('accounts', () => {
+for (const tested of versions) describe(`accounts of ${tested.version}`, () => accountsOf(tested));
+
+function accountsOf(tested: TestedVersion): void {
   let server: SandboxServer;
 
   beforeEach(async () => {
-    server = await startSandboxServer({ account: createMixedAccount() });
+    server = await startSandboxServer({ account: createMixedAccount(), options: only(tested) });
   });
 
   afterEach(async () => {
@@ -21,8 +26,10 @@ describe('accounts', () => {
   it('are signed in to by argument, after one test request', async () => {
     const result = await run('signIn', { accountSid, authToken, label: 'Acme', apiBaseUrl: server.url });
     assert.deepEqual(result, { accountSid, label: 'Acme' });
-    assert.match(server.requests[0]?.path ?? '', /^\/2008-08-01\/Accounts\/AC309475\w+\/Calls\?num=1\b/);
-    assert.deepEqual(await run('loadMore'), { loaded: 50, total: 137 });
+    const proof = `/${tested.version}/Accounts/${accountSid}/${tested.pathOf('Calls')}?${tested.sizeOf(1)}`;
+    const proofs = server.requests.filter(({ path }) => path === proof || path.startsWith(`${proof}&`));
+    assert.equal(proofs.length, 1);
+    assert.deepEqual(await run('loadMore'), { loaded: 50, total: tested.counted(137) });
   });
 
   it('are not saved when the service refuses the token, and the reason is a sentence', async () => {
@@ -62,8 +69,30 @@ describe('accounts', () => {
     const { total } = await run<{ total: number }>('loadMore');
     assert.ok(total >= 400, `${total} sample calls`);
     await run('switchAccount', { accountSid });
-    assert.equal((await run<{ total: number }>('loadMore')).total, 137);
+    assert.equal((await run<{ total?: number }>('loadMore')).total, tested.counted(137));
     await run('signOut', { accountSid: sample.accountSid });
+  });
+
+  it('end what runs for the one that is left, at the service too, and no failure is told', async () => {
+    let isStill = false;
+    const aborted: string[] = [];
+    const answer = createSandbox({ account: createMixedAccount(), options: only(tested) });
+    const still = await startSandboxServer(async (request) => {
+      if (!isStill) return answer(request);
+      await once(request.signal, 'abort');
+      aborted.push(new URL(request.url).pathname);
+      throw new Error('nobody waits');
+    });
+    await run('signIn', { accountSid, authToken, apiBaseUrl: still.url });
+    isStill = true;
+    const before = still.requests.length;
+    const running = run('refresh');
+    await eventually(() => still.requests[before]);
+    const sample = await run<{ accountSid: string }>('openSampleAccount');
+    assert.equal(await running, undefined);
+    await eventually(() => aborted.find((path) => path.includes(accountSid)));
+    await run('signOut', { accountSid: sample.accountSid });
+    await still.close();
   });
 
   it('are forgotten at sign-out, with their token', async () => {
@@ -78,8 +107,8 @@ describe('accounts', () => {
     const text = await run<string>('copyAsCurl', { callSid: exampleCall.sid });
     assert.equal(
       text,
-      `curl --user '${accountSid}':"$TWILIO_AUTH_TOKEN" '${server.url}/2008-08-01/Accounts/${accountSid}/Calls/${exampleCall.sid}'`,
+      `curl --user '${accountSid}':"$TWILIO_AUTH_TOKEN" '${server.url}/${tested.version}/Accounts/${accountSid}/${tested.pathOf(`Calls/${exampleCall.sid}`)}'`,
     );
     assert.equal(await run('copySid', { callSid: exampleCall.sid }), exampleCall.sid);
   });
-});
+}

@@ -3,17 +3,11 @@ import { Accounts } from '../../src/account/accounts.ts';
 import { connect, sampleAccount, type Session } from '../../src/account/connect.ts';
 import { createCredentials } from '../../src/account/credentials.ts';
 import { eventually } from './support.ts';
-import { memoryMemento, memorySecrets } from './memory.ts';
+import { memoryLog, memoryMemento, memorySecrets } from './memory.ts';
 
 const accountSid = 'AC309475e5fede1b49e100272a8640f438';
 const acme = { ...sampleAccount('Acme'), accountSid, isSample: false };
 const tokenKey = `callInspector.authToken.${accountSid}`;
-const log = {
-  channel: { dispose: () => undefined },
-  request: () => undefined,
-  failure: () => undefined,
-  show: () => undefined,
-};
 
 /** Accounts of one window, with every token that a session was opened with. */
 function openWindow(state = memoryMemento(), secrets = memorySecrets()) {
@@ -21,7 +15,7 @@ function openWindow(state = memoryMemento(), secrets = memorySecrets()) {
   const sessions: (Session | undefined)[] = [];
   const accounts = new Accounts(state, createCredentials(secrets), (account, authToken) => {
     tokens.push(authToken);
-    return connect(account, authToken, log);
+    return connect(account, authToken, memoryLog());
   });
   accounts.onDidChangeSession((session) => sessions.push(session));
   return { accounts, tokens, sessions, state, secrets };
@@ -75,6 +69,19 @@ describe('the accounts of a window', () => {
     assert.equal((await accounts.current())?.account.label, 'Sample account');
   });
 
+  it('speak 2008-08-01 where none is kept with them, and what is kept where there is one', async () => {
+    const { apiVersion, ...older } = acme;
+    const state = memoryMemento();
+    await state.update('callInspector.accounts', [older, { ...acme, apiVersion: '1999-01-01' }]);
+    const { accounts } = openWindow(state);
+    assert.deepEqual(accounts.known, [{ ...older, apiVersion: '2008-08-01' }]);
+    const newer = { ...acme, apiVersion: '2010-04-01' } as const;
+    await accounts.add(newer, 'token-1');
+    accounts.dispose();
+    assert.deepEqual(openWindow(state).accounts.known, [newer]);
+    assert.equal(apiVersion, '2008-08-01');
+  });
+
   it('start empty where what was kept is spoilt', async () => {
     const state = memoryMemento();
     await state.update('callInspector.accounts', [null, 7, { accountSid: 'AC1' }, 'x']);
@@ -109,6 +116,15 @@ describe('the accounts of a window', () => {
       sessions.map((session) => session?.signal.aborted),
       [true, false],
     );
+  });
+
+  it('tell that a token will not outlive the window where the last one did not', async () => {
+    const state = memoryMemento();
+    assert.deepEqual(await openWindow(state).accounts.add(acme, 'token-1'), { isStored: true });
+    const { accounts } = openWindow(state, memorySecrets());
+    assert.equal(await accounts.current(), undefined);
+    assert.equal(accounts.lost?.label, 'Acme');
+    assert.deepEqual(await accounts.add(acme, 'token-1'), { isStored: false });
   });
 
   it('keep the token for the session where no keyring works, and say so', async () => {

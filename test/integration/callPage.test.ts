@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { readFromPage } from '../../src/callPage/fromPage.ts';
 import { exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
 import type { SandboxServer } from '../support/sandboxServer.ts';
+import { only, versions, type TestedVersion } from '../support/versions.ts';
 import { eventually, leaveMixedAccount, run, signInToMixedAccount } from './support.ts';
 
 function pageTabs(): readonly vscode.Tab[] {
@@ -43,11 +44,13 @@ describe('a message of a page', () => {
   });
 });
 
-describe('the page of a call', () => {
+for (const tested of versions) describe(`the page of a call of ${tested.version}`, () => pageOf(tested));
+
+function pageOf(tested: TestedVersion): void {
   let server: SandboxServer;
 
   before(async () => {
-    server = await signInToMixedAccount();
+    server = await signInToMixedAccount(only(tested));
   });
 
   after(async () => {
@@ -97,20 +100,20 @@ describe('the page of a call', () => {
     assert.equal(pageTabs().length, 1);
   });
 
-  it('opens what the service sent as XML that cannot be edited', async () => {
+  it('opens what the service sent, as a document of its form that cannot be edited', async () => {
     await run('openRaw', { callSid: exampleCall.sid });
     const document = vscode.window.activeTextEditor?.document;
     assert.equal(document?.uri.scheme, 'call-inspector');
-    assert.equal(document.languageId, 'xml');
-    assert.match(document.getText(), /<Sid>CA42ed11f93dc08b952027ffbc406d0868<\/Sid>/);
+    assert.equal(document.languageId, tested.form);
+    assert.ok(document.getText().includes(tested.sidIn(exampleCall.sid)), document.getText());
     assert.ok(!document.uri.toString().includes(mixedCredentials.authToken));
   });
 
   it('opens the raw parts of a call, and refuses a part that there is none of', async () => {
     for (const [part, found] of [
-      ['segments', /<Calls/],
-      ['recordings', /<Recordings/],
-      ['notifications', /<Notifications/],
+      ['segments', /<Calls|"calls":/],
+      ['recordings', /<Recordings|"recordings":/],
+      ['notifications', /<Notifications|"notifications":/],
     ] as const) {
       await run('openRaw', { callSid: exampleCall.sid, part });
       assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', found);
@@ -125,4 +128,4 @@ describe('the page of a call', () => {
     await assert.rejects(Promise.resolve(missing), /does not know what was asked for \(404\)/);
     assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), before);
   });
-});
+}

@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { createMixedAccount, exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
+import { only, versions, type TestedVersion } from '../support/versions.ts';
 import { inFolder, leaveMixedAccount, run, signInToMixedAccount } from './support.ts';
 
 interface Exported {
@@ -16,11 +17,14 @@ interface Exported {
   readonly target: vscode.Uri;
 }
 
-describe('the export', () => {
+for (const tested of versions) describe(`the export of ${tested.version}`, () => exportOf(tested));
+
+function exportOf(tested: TestedVersion): void {
+  const { listed, sidColumn } = tested;
   let server: SandboxServer;
 
   before(async () => {
-    server = await signInToMixedAccount();
+    server = await signInToMixedAccount(only(tested));
   });
 
   after(() => leaveMixedAccount(server));
@@ -29,11 +33,11 @@ describe('the export', () => {
     await inFolder(async (folder) => {
       const target = path.join(folder, 'calls.csv');
       const { rows, expected, bytes } = await run<Exported>('exportCsv', { target });
-      assert.deepEqual([rows, expected, bytes], [137, 137, (await stat(target)).size]);
+      assert.deepEqual([rows, expected, bytes], [listed, listed, (await stat(target)).size]);
       const records: Record<string, string>[] = parse(await readFile(target), { columns: true });
-      assert.equal(records.length, 137);
+      assert.equal(records.length, listed);
       assert.ok(
-        records.some((record) => record['Sid'] === exampleCall.sid && record['DurationSeconds'] === '14'),
+        records.some((record) => record[sidColumn] === exampleCall.sid && record['DurationSeconds'] === '14'),
       );
       assert.deepEqual(await readdir(folder), ['calls.csv']);
     });
@@ -42,9 +46,9 @@ describe('the export', () => {
   it('takes a Uri, and columns in the order asked for', async () => {
     await inFolder(async (folder) => {
       const target = vscode.Uri.file(path.join(folder, 'calls.csv'));
-      await run('exportCsv', { target, columns: ['StatusText', 'Sid'] });
+      await run('exportCsv', { target, columns: ['StatusText', sidColumn] });
       const [header] = (await readFile(target.fsPath, 'utf8')).split('\r\n');
-      assert.equal(header, 'StatusText,Sid');
+      assert.equal(header, `StatusText,${sidColumn}`);
     });
   });
 
@@ -58,7 +62,7 @@ describe('the export', () => {
         [{ startedFrom: '2026-11-23T18:58Z', startedTo: '2026-11-23T18:59Z' }, 1],
       ] as const;
       for (const [filter, count] of filters) {
-        const { rows, expected } = await run<Exported>('exportCsv', { target, filter, columns: ['Sid'] });
+        const { rows, expected } = await run<Exported>('exportCsv', { target, filter, columns: [sidColumn] });
         assert.deepEqual([rows, expected], [count, count], JSON.stringify(filter));
       }
     });
@@ -67,28 +71,35 @@ describe('the export', () => {
   it('begins with a byte order mark, and has the segments of each call behind it, where that is asked for', async () => {
     await inFolder(async (folder) => {
       const target = path.join(folder, 'calls.csv');
+      const { segmentColumn } = tested;
       const { rows, expected } = await run<Exported>('exportCsv', {
-        ...{ target, byteOrderMark: true, segments: true, columns: ['Sid', 'CallSegmentSid'] },
+        ...{ target, byteOrderMark: true, segments: true, columns: [sidColumn, segmentColumn] },
       });
       assert.deepEqual([rows, expected], [138, 138]);
       const bytes = await readFile(target);
       assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf]);
       const records: Record<string, string>[] = parse(bytes, { columns: true, bom: true });
-      const at = records.findIndex((record) => record['Sid'] === exampleCall.sid);
+      const at = records.findIndex((record) => record[sidColumn] === exampleCall.sid);
+      const { callSid, callSegmentSid = exampleCall.sid } = tested.segment;
       assert.deepEqual(
-        records.slice(at, at + 2).map((record) => [record['Sid'], record['CallSegmentSid'] !== '']),
+        records.slice(at, at + 2).map((record) => [record[sidColumn], record[segmentColumn]]),
         [
-          [exampleCall.sid, false],
-          [exampleCall.sid, true],
+          [exampleCall.sid, ''],
+          [callSid, callSegmentSid],
         ],
       );
     });
   });
 
-  it("writes the service's own CSV byte for byte", async () => {
+  it("writes the service's own CSV byte for byte, or says that there is none", async () => {
     await inFolder(async (folder) => {
       const target = path.join(folder, 'calls.csv');
-      const { rows, expected } = await run<Exported>('exportCsv', { target, source: 'service' });
+      const asked = run<Exported>('exportCsv', { target, source: 'service' });
+      if (tested.form === 'json') {
+        await assert.rejects(Promise.resolve(asked), /This service has no CSV of its own/);
+        return;
+      }
+      const { rows, expected } = await asked;
       assert.deepEqual([rows, expected], [137, 137]);
       const { accountSid, authToken } = mixedCredentials;
       const authorization = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
@@ -103,18 +114,18 @@ describe('the export', () => {
       const target = path.join(folder, 'calls.csv');
       const filter = { status: [3, 5] };
       const asked = Promise.resolve(run('exportCsv', { target, source: 'service', filter }));
-      await assert.rejects(asked, /cannot filter like this/);
+      await assert.rejects(asked, /cannot filter like this|no CSV of its own/);
       assert.deepEqual(await readdir(folder), []);
     });
   });
 
   it('counts the calls that changed after they were written, and writes each once', async () => {
     const account = createMixedAccount();
-    const answer = createSandbox({ account });
+    const answer = createSandbox({ account, options: only(tested) });
     let answers = 0;
     const moving = await startSandboxServer((request) => {
       // Between the first page and the second, the first call and one on the second page are touched.
-      if (request.url.includes('Page=') && ++answers === 3) {
+      if (/\/Calls(\.json)?\?/.test(request.url) && ++answers === 4) {
         for (const at of [0, 120])
           account.changeCall(`CA${at.toString(16).padStart(32, '0')}`, { price: '-1' });
       }
@@ -126,8 +137,8 @@ describe('the export', () => {
       const { rows, expected, changed } = await run<Exported>('exportCsv', { target });
       const records: Record<string, string>[] = parse(await readFile(target), { columns: true });
       assert.deepEqual(
-        [rows, expected, new Set(records.map((record) => record['Sid'])).size],
-        [137, 137, 137],
+        [rows, expected, new Set(records.map((record) => record[sidColumn])).size],
+        [listed, listed, listed],
       );
       assert.ok(changed >= 1, `${changed} changed`);
     });
@@ -140,10 +151,10 @@ describe('the export', () => {
     const registered = vscode.workspace.registerFileSystemProvider('memory-of-test', memoryFiles(files));
     try {
       const target = vscode.Uri.parse('memory-of-test:/folder/calls.csv');
-      const { rows, bytes } = await run<Exported>('exportCsv', { target, columns: ['Sid'] });
-      assert.deepEqual([rows, [...files.keys()]], [137, ['/folder/calls.csv']]);
+      const { rows, bytes } = await run<Exported>('exportCsv', { target, columns: [sidColumn] });
+      assert.deepEqual([rows, [...files.keys()]], [listed, ['/folder/calls.csv']]);
       assert.equal(files.get('/folder/calls.csv')?.length, bytes);
-      const failing = await startSandboxServer(failAfter(1));
+      const failing = await startSandboxServer(failAfter(tested, 1));
       await run('signIn', { ...mixedCredentials, apiBaseUrl: failing.url });
       const before = files.get('/folder/calls.csv');
       await assert.rejects(Promise.resolve(run('exportCsv', { target })), /not accept these credentials/);
@@ -165,7 +176,7 @@ describe('the export', () => {
   });
 
   it('leaves an existing file and the folder as they were when the service fails on the way', async () => {
-    const failing = await startSandboxServer(failAfter(1));
+    const failing = await startSandboxServer(failAfter(tested, 1));
     await run('signIn', { ...mixedCredentials, apiBaseUrl: failing.url });
     await inFolder(async (folder) => {
       const target = path.join(folder, 'calls.csv');
@@ -189,12 +200,14 @@ describe('the export', () => {
       await assert.rejects(Promise.resolve(run('exportCsv', argument)), reason);
     }
   });
-});
+}
 
 /** The same question for pages of 50, as a service with smaller pages would take it. */
 function withSmallPages(request: Request): Request {
   const url = new URL(request.url);
-  if (url.searchParams.get('num') === '1000') url.searchParams.set('num', '50');
+  for (const name of ['num', 'PageSize']) {
+    if (url.searchParams.get(name) === '1000') url.searchParams.set(name, '50');
+  }
   return new Request(url, request);
 }
 
@@ -227,10 +240,12 @@ function memoryFiles(files: Map<string, Uint8Array>): vscode.FileSystemProvider 
 }
 
 /** A service that forgets the credentials after so many answers. */
-function failAfter(answers: number): ReturnType<typeof createSandbox> {
-  const right = createSandbox({ account: createMixedAccount() });
+function failAfter(tested: TestedVersion, answers: number): ReturnType<typeof createSandbox> {
+  const right = createSandbox({ account: createMixedAccount(), options: only(tested) });
   let left = answers;
   return (request) => {
+    // Where the other version is looked for first, that is absent.
+    if (!request.url.includes(tested.version)) return right(request);
     const isSound = left-- > 0;
     return isSound ? right(request) : Promise.resolve(new Response('', { status: 401 }));
   };

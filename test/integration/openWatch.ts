@@ -7,6 +7,7 @@ import { CallTreeData } from '../../src/callTree/callTreeData.ts';
 import type { CallTreeNode } from '../../src/callTree/callTreeNodes.ts';
 import { createStoredFilter } from '../../src/callTree/filter/storedFilter.ts';
 import { Watch } from '../../src/callTree/watch/watch.ts';
+import type { ApiVersion } from '../../src/api/dialects/dialects.ts';
 import type { FaultRule } from '../../src/sandbox/faults.ts';
 import { createFakeClock, type FakeClock } from '../support/fakeClock.ts';
 import { createMixedAccount, mixedCredentials } from '../support/mixedAccount.ts';
@@ -14,18 +15,22 @@ import { startSandboxServer } from '../support/sandboxServer.ts';
 import { memoryLog, memoryMemento, memorySecrets } from './memory.ts';
 import { eventually } from './support.ts';
 
+interface WatchSetup {
+  readonly faults?: readonly FaultRule[];
+  readonly version?: ApiVersion;
+}
+
 /** A watch on the account of 137 calls over a socket that may be faulty, and the first page read. */
-export async function openWatch(faults: readonly FaultRule[] = []) {
+export async function openWatch({ faults = [], version = '2008-08-01' }: WatchSetup = {}) {
   const account = createMixedAccount();
-  const server = await startSandboxServer({ account, faults });
-  const log = memoryLog();
+  const server = await startSandboxServer({ account, faults, options: { versions: [version] } });
   const accounts = new Accounts(memoryMemento(), createCredentials(memorySecrets()), (one, token) =>
-    connect(one, token, log),
+    connect(one, token, memoryLog()),
   );
   const { accountSid, authToken } = mixedCredentials;
   const mixed = {
     ...{ accountSid, label: 'Acme', apiBaseUrl: server.url },
-    ...({ apiVersion: '2008-08-01', isSample: false } as const),
+    ...{ apiVersion: version, isSample: false },
   };
   await accounts.add(mixed, authToken);
   const data = new CallTreeData(accounts, createStoredFilter(memoryMemento()));

@@ -7,18 +7,23 @@ import { readFromPage } from '../../src/callPage/fromPage.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { createMixedAccount, exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
+import { only, versions, type TestedVersion } from '../support/versions.ts';
 import { inFolder, leaveMixedAccount, run } from './support.ts';
 
 const recordingSid = 'RE00000000000000000000000000000001';
 const key = { recordingSid, callSid: exampleCall.sid };
 
-describe('saving a recording', () => {
+for (const tested of versions) {
+  describe(`saving a recording of ${tested.version}`, () => savingOf(tested));
+}
+
+function savingOf(tested: TestedVersion): void {
   let server: SandboxServer;
   /** What answers in place of the emulator when sound is asked for, where a test wants a fault. */
   let sound: Transport | undefined;
 
   before(async () => {
-    const sandbox = createSandbox({ account: createMixedAccount() });
+    const sandbox = createSandbox({ account: createMixedAccount(), options: only(tested) });
     server = await startSandboxServer((request) =>
       (/\.(wav|mp3)$/.test(request.url) ? (sound ?? sandbox) : sandbox)(request),
     );
@@ -40,7 +45,7 @@ describe('saving a recording', () => {
         const target = path.join(folder, `saved.${form}`);
         assert.equal(await run('saveRecording', { ...key, target }), undefined);
         const served = await fetch(
-          `${server.url}/2008-08-01/Accounts/${mixedCredentials.accountSid}/Recordings/${recordingSid}.${form}`,
+          `${server.url}/${tested.version}/Accounts/${mixedCredentials.accountSid}/Recordings/${recordingSid}.${form}`,
         );
         const saved = await readFile(target);
         assert.ok(saved.equals(Buffer.from(await served.arrayBuffer())));
@@ -99,7 +104,7 @@ describe('saving a recording', () => {
     }
     await assert.rejects(Promise.resolve(run('playRecording', { callSid: 'CA1' })), /Which recording\?/);
   });
-});
+}
 
 describe('a page that asks for sound', () => {
   it('is heard only where it names a recording and a form that there is', () => {

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import type { SandboxOptions } from '../../src/sandbox/options.ts';
 import { createMixedAccount, mixedCredentials } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
 
@@ -13,8 +14,8 @@ export function run<T>(name: string, argument?: unknown): Thenable<T> {
 }
 
 /** Serves the account of 137 calls and signs in to it. */
-export async function signInToMixedAccount(): Promise<SandboxServer> {
-  const server = await startSandboxServer({ account: createMixedAccount() });
+export async function signInToMixedAccount(options: SandboxOptions = {}): Promise<SandboxServer> {
+  const server = await startSandboxServer({ account: createMixedAccount(), options });
   await run('signIn', { ...mixedCredentials, label: 'Acme support', apiBaseUrl: server.url });
   return server;
 }

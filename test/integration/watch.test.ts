@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { follow } from '../../src/callTree/watch/follow.ts';
+import { versions, type TestedVersion } from '../support/versions.ts';
 import { openWatch, passUntil } from './openWatch.ts';
 import { eventually, run } from './support.ts';
 
-describe('watching', () => {
+for (const tested of versions) describe(`watching in ${tested.version}`, () => watchingOf(tested));
+
+function watchingOf({ version }: TestedVersion): void {
   let opened: Awaited<ReturnType<typeof openWatch>>;
 
   beforeEach(async () => {
-    opened = await openWatch();
+    opened = await openWatch({ version });
   });
 
   afterEach(() => opened.close());
@@ -141,4 +144,4 @@ describe('watching', () => {
     await run('signOut', { accountSid: sample });
     await assert.rejects(async () => run('toggleWatch', { on: true }), /No account is signed in/);
   });
-});
+}

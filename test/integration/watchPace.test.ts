@@ -60,7 +60,7 @@ describe('the pace of a watch', () => {
   });
 
   it('counts what is asked again because a service is faulty', async () => {
-    opened = await openWatch([{ fault: { kind: 'refuse', status: 503 }, after: 2, rate: 0.4 }]);
+    opened = await openWatch({ faults: [{ fault: { kind: 'refuse', status: 503 }, after: 2, rate: 0.4 }] });
     const sentMs = await sentWhileMoving(opened);
     assertTwelveAMinute(sentMs);
     assert.ok(sentMs.length > 20, String(sentMs.length));
@@ -69,7 +69,7 @@ describe('the pace of a watch', () => {
   it('slows down while the service asks for it, says why if it goes on, and comes back', async () => {
     const refusal = { kind: 'refuse', status: 429, retryAfter: '0' } as const;
     // Three polls, each tried four times.
-    opened = await openWatch([{ fault: refusal, path: /\/Calls\?/, after: 2, times: 12 }]);
+    opened = await openWatch({ faults: [{ fault: refusal, path: /\/Calls\?/, after: 2, times: 12 }] });
     const { clock, data, server, watch } = opened;
     const sentMs: number[] = [];
     const said: string[] = [];

@@ -37,12 +37,13 @@ export const mixedCounts: readonly (readonly [title: string, status: number, cou
 const segmentSid = 'CS00000000000000000000000000000001';
 
 /** A fresh account, so that tests do not share its state. */
-export function createMixedAccount(): SandboxAccount {
+export function createMixedAccount({ accountSid }: { readonly accountSid?: string } = {}): SandboxAccount {
   const rest = mixedCounts
     .flatMap(([, status, count]) => Array.from({ length: count }, () => status))
     .slice(0, -1);
   return createAccount({
     ...mixedCredentials,
+    ...(accountSid !== undefined && { accountSid }),
     calls: [
       ...rest.map(mixedCall),
       exampleCall,

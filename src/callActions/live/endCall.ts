@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Call } from '../../api/resources.ts';
-import { statusText } from '../../calls/decode.ts';
+import { isWaiting, statusText } from '../../calls/decode.ts';
 import { PersonError } from '../../explain.ts';
 import { plainText } from '../../plainText.ts';
 import { confirmEnd } from '../confirmation.ts';
@@ -27,11 +27,9 @@ export async function endCall(argument: unknown, parts: LiveCallParts): Promise<
   return changeCall(call, change, parts);
 }
 
-const unanswered: readonly Call['status'][] = ['notYetDialed', 'queued', 'ringing'];
-
 function wayToEnd(call: Call): 'hangUp' | 'cancel' {
   if (call.status === 'inProgress') return 'hangUp';
-  if (unanswered.includes(call.status)) return 'cancel';
+  if (isWaiting(call)) return 'cancel';
   throw new PersonError(
     vscode.l10n.t('Only a call that is not over can be ended; this one: {0}.', statusText(call)),
   );

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ServiceDate } from '../../api/dates.ts';
 import type { Call, Notification } from '../../api/resources.ts';
-import { levelText, statusText } from '../decode.ts';
+import { isWaiting, levelText, statusText } from '../decode.ts';
 import { showNumber } from '../phoneNumbers.ts';
 import { showDuration } from '../times.ts';
 import { answerStatus, answerType, webhookRequest } from '../whole/webhookFacts.ts';
@@ -98,7 +98,7 @@ function ending(call: Call, party: string, startMs: number, say: Say): Event {
   const { durationSeconds, endTime, status } = call;
   const length = durationSeconds === undefined ? '' : `, ${showDuration(durationSeconds)}`;
   const text = `${statusText(call)}${length}`;
-  const isOpen = status === 'inProgress' || status === 'notYetDialed' || status === 'unknown';
+  const isOpen = isWaiting(call) || status === 'inProgress' || status === 'unknown';
   const line = isOpen
     ? `Note over ${party},${service}`
     : `${party}${status === 'complete' ? '-->>' : '--x'}${service}`;

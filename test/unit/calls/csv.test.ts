@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { parse } from 'csv-parse/sync';
+import { dialects } from '../../../src/api/dialects/dialects.ts';
 import { csvColumns, csvHeader, csvLines } from '../../../src/calls/csv.ts';
 import { aCall } from '../../support/builders.ts';
 
@@ -9,7 +10,8 @@ function read(csv: string): Record<string, string>[] {
 
 describe('the CSV of calls', () => {
   it('holds what the service sent, then what it means', () => {
-    const csv = csvHeader(csvColumns) + csvLines([aCall({ price: '-0.03000' })], csvColumns, 'original');
+    const columns = csvColumns(dialects['2008-08-01'].callColumns);
+    const csv = csvHeader(columns) + csvLines([aCall({ price: '-0.03000' })], columns, 'original');
     const [row] = read(csv);
     assert.equal(row?.['StartTime'], 'Thu, 03 Apr 2008 04:36:33 -0400');
     assert.equal(row['Flags'], '1');

@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { readCliProfiles } from '../../src/account/signIn/twilioCli.ts';
+import type { SandboxOptions } from '../../src/sandbox/options.ts';
+import { createMixedAccount, exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
+import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
+import { only, versions } from '../support/versions.ts';
+import { inFolder, run } from './support.ts';
+
+const { accountSid, authToken } = mixedCredentials;
+const projectId = '6c1f60a8-5a3b-4e0c-9d2e-0ca11ab1e5ee';
+const apiKey = { sid: 'SK00000000000000000000000000000001', secret: 'it:has:colons' };
+
+describe('signing in', () => {
+  let server: SandboxServer | undefined;
+
+  afterEach(async () => {
+    for (const sid of [accountSid, projectId]) {
+      await run('signOut', { accountSid: sid }).then(undefined, () => undefined);
+    }
+    await server?.close();
+    server = undefined;
+  });
+
+  async function serve(options: SandboxOptions, sid: string = accountSid): Promise<SandboxServer> {
+    server = await startSandboxServer({ account: createMixedAccount({ accountSid: sid }), options });
+    return server;
+  }
+
+  const versionsAsked = ({ requests }: SandboxServer) =>
+    requests.map(({ path: asked }) => asked.split('/')[1] ?? '');
+
+  it('asks for the newer version first, and for the older only where that is absent', async () => {
+    for (const [options, asked] of [
+      [{ versions: ['2008-08-01', '2010-04-01'] }, ['2010-04-01']],
+      [{ versions: ['2010-04-01'] }, ['2010-04-01']],
+      [{ versions: ['2008-08-01'] }, ['2010-04-01', '2008-08-01']],
+    ] as const) {
+      const { url, requests } = await serve(options);
+      await run('signIn', { accountSid, authToken, apiBaseUrl: url });
+      const proofs = requests.slice(0, asked.length).map(({ path: one }) => one.split('/')[1]);
+      assert.deepEqual(proofs, asked);
+      const later = requests.slice(asked.length).filter(({ path: one }) => !one.includes(asked.at(-1) ?? ''));
+      assert.deepEqual(later, []);
+      await run('signOut', { accountSid });
+      await server?.close();
+    }
+  });
+
+  it('takes a refusal for an answer, and does not try the other version with it', async () => {
+    const service = await serve({ versions: ['2008-08-01', '2010-04-01'] });
+    const wrong = run('signIn', { accountSid, authToken: 'wrong', apiBaseUrl: service.url });
+    await assert.rejects(Promise.resolve(wrong), /did not accept these credentials \(401\)/);
+    assert.deepEqual(versionsAsked(service), ['2010-04-01']);
+  });
+
+  for (const tested of versions) {
+    it(`keeps to ${tested.version} where that is asked for`, async () => {
+      const service = await serve({ versions: ['2008-08-01', '2010-04-01'] });
+      await run('signIn', { accountSid, authToken, apiBaseUrl: service.url, apiVersion: tested.version });
+      await run('loadMore');
+      assert.deepEqual([...new Set(versionsAsked(service))], [tested.version]);
+    });
+
+    it(`says so where the address does not answer ${tested.version}, and saves nothing`, async () => {
+      const other = versions.filter((one) => one !== tested);
+      const service = await serve({ versions: other.map(({ version }) => version) });
+      const form = { accountSid, authToken, apiBaseUrl: service.url, apiVersion: tested.version };
+      const said = new RegExp(`127\\.0\\.0\\.1:\\d+ does not answer API version ${tested.version}.*"auto"`);
+      await assert.rejects(Promise.resolve(run('signIn', form)), said);
+      assert.deepEqual(versionsAsked(service), [tested.version]);
+      await assert.rejects(Promise.resolve(run('switchAccount', { accountSid })), /There is no account/);
+    });
+
+    it(`finds ${tested.version} below a path, and takes the project id of another service`, async () => {
+      const service = await serve({ ...only(tested), basePath: '/api/laml' }, projectId);
+      const copied = `${service.url}/api/laml/${tested.version}/Accounts/`;
+      for (const apiBaseUrl of [`${service.url}/api/laml/`, copied]) {
+        await run('signIn', { accountSid: projectId, authToken, apiBaseUrl });
+        while ((await run<{ loaded: number }>('loadMore')).loaded < tested.listed);
+        const curl = await run<string>('copyAsCurl', { callSid: exampleCall.sid });
+        const instance = tested.pathOf(`Accounts/${projectId}/Calls/${exampleCall.sid}`);
+        assert.ok(curl.endsWith(`'${service.url}/api/laml/${tested.version}/${instance}'`), curl);
+        await run('openRaw', { callSid: exampleCall.sid });
+        await run('signOut', { accountSid: projectId });
+      }
+    });
+  }
+
+  it('says that no version is there, where it looked, and what to check', async () => {
+    const service = await serve({ versions: [] });
+    const lost = run('signIn', { accountSid, authToken, apiBaseUrl: service.url });
+    await assert.rejects(
+      Promise.resolve(lost),
+      /answers none of the API versions 2010-04-01, 2008-08-01 .*\(404\).* Check the service address, with the path/,
+    );
+    assert.deepEqual(versionsAsked(service), ['2010-04-01', '2008-08-01']);
+  });
+
+  it('refuses a version that nobody speaks, an address that could mislead, and a SID of another form', async () => {
+    const { url } = await serve({});
+    const form = { accountSid, authToken, apiBaseUrl: url };
+    for (const [wrong, reason] of [
+      [
+        { apiVersion: '1999-01-01' },
+        /API version 1999-01-01 is not spoken: use 2010-04-01, 2008-08-01, or auto/,
+      ],
+      [{ apiBaseUrl: 'https://ada:secret@example.com' }, /must not hold credentials/],
+      [{ apiBaseUrl: 'https://example.com/?next=' }, /ends before "\?" and "#"/],
+      [{ accountSid: projectId, apiBaseUrl: 'https://api.twilio.com' }, /An account SID is "AC"/],
+      [{ accountSid: '../Accounts' }, /An account SID has letters, digits and dashes/],
+      [{ authToken: apiKey.sid }, /give it with its secret, as SK…:secret/],
+    ] as const) {
+      await assert.rejects(Promise.resolve(run('signIn', { ...form, ...wrong })), reason);
+    }
+    assert.deepEqual(server?.requests, []);
+  });
+
+  it('takes an API key that acts on the account', async () => {
+    const { url, requests } = await serve({ versions: ['2010-04-01'], apiKeys: [apiKey] });
+    const asKey = `${apiKey.sid}:${apiKey.secret}`;
+    const wrong = run('signIn', { accountSid, authToken: `${apiKey.sid}:wrong`, apiBaseUrl: url });
+    await assert.rejects(Promise.resolve(wrong), /\(401\)/);
+    await run('signIn', { accountSid, authToken: asKey, apiBaseUrl: url });
+    assert.deepEqual(await run('loadMore'), { loaded: 50, total: undefined });
+    assert.ok(requests.every(({ path: asked }) => asked.startsWith(`/2010-04-01/Accounts/${accountSid}/`)));
+  });
+
+  it('says what test credentials cannot do', async () => {
+    const { url } = await serve({ versions: ['2010-04-01'], testToken: 'only-for-tests' });
+    const form = { accountSid, authToken: 'only-for-tests', apiBaseUrl: url };
+    await assert.rejects(
+      Promise.resolve(run('signIn', form)),
+      /These are test credentials: they can make pretended calls, but read none \(403\).*20008.*live auth token/,
+    );
+  });
+});
+
+describe('the profiles of twilio-cli', () => {
+  const { HOME } = process.env;
+
+  afterEach(() => {
+    process.env['HOME'] = HOME;
+  });
+
+  async function profilesOf(content: string | undefined) {
+    return inFolder(async (home) => {
+      await mkdir(path.join(home, '.twilio-cli'));
+      if (content !== undefined) await writeFile(path.join(home, '.twilio-cli/config.json'), content);
+      process.env['HOME'] = home;
+      return readCliProfiles();
+    });
+  }
+
+  it('come with their API key, or without it where the keychain has it, each at its region', async () => {
+    const found = await profilesOf(
+      JSON.stringify({
+        projects: [{ id: 'old', accountSid, region: 'ie1' }],
+        profiles: {
+          dev: { accountSid, apiKey: apiKey.sid, apiSecret: apiKey.secret },
+          far: { accountSid, region: 'au1', edge: 'sydney', apiKey: apiKey.sid, apiSecret: 'x' },
+          edgy: { accountSid, edge: 'dublin' },
+        },
+      }),
+    );
+    assert.deepEqual(found, [
+      { name: 'dev', accountSid, key: apiKey, apiBaseUrl: undefined },
+      {
+        ...{ name: 'far', accountSid, key: { ...apiKey, secret: 'x' } },
+        apiBaseUrl: 'https://api.sydney.au1.twilio.com',
+      },
+      { name: 'edgy', accountSid, key: undefined, apiBaseUrl: 'https://api.dublin.us1.twilio.com' },
+      { name: 'old', accountSid, key: undefined, apiBaseUrl: 'https://api.ie1.twilio.com' },
+    ]);
+  });
+
+  it('lead to no other host, and are none where the file is spoilt or absent', async () => {
+    const hostile = { accountSid, region: 'evil.example.com/', edge: 'a@b', apiKey: 7, apiSecret: {} };
+    assert.deepEqual(await profilesOf(JSON.stringify({ profiles: { hostile } })), [
+      { name: 'hostile', accountSid, key: undefined, apiBaseUrl: undefined },
+    ]);
+    for (const spoilt of [undefined, '', '{', 'null', '[]', '{"profiles":7,"projects":{}}']) {
+      assert.deepEqual(await profilesOf(spoilt), []);
+    }
+    const others = { a: { accountSid: 'AC1' }, b: null, '': { accountSid } };
+    assert.deepEqual(await profilesOf(JSON.stringify({ profiles: others })), []);
+  });
+});

@@ -1,0 +1,60 @@
+// The versions of the API that every test of the whole is run on, and what it must know of each.
+import type { ApiVersion } from '../../src/api/dialects/dialects.ts';
+import type { SandboxOptions } from '../../src/sandbox/options.ts';
+import { exampleCall } from './mixedAccount.ts';
+
+export interface TestedVersion {
+  readonly version: ApiVersion;
+  /** The form of its answers, as VS Code names the language. */
+  readonly form: 'xml' | 'json';
+  /** How many calls its list says that there are, of so many. */
+  readonly counted: (total: number) => number | undefined;
+  /** How many calls of the account of 137 its list holds: segments are calls like others where they have a Sid. */
+  readonly listed: number;
+  /** The path of a list or an instance below the account. */
+  readonly pathOf: (resource: string) => string;
+  /** The query that asks for so many rows. */
+  readonly sizeOf: (rows: number) => string;
+  /** What stands in an answer where a Sid is. */
+  readonly sidIn: (sid: string) => string;
+  /** The columns of a CSV that hold a call's Sid, and what makes it a segment. */
+  readonly sidColumn: string;
+  readonly segmentColumn: string;
+  /** How the segment of `exampleCall` is named, and the Sid of its own in an answer. */
+  readonly segment: { readonly callSid: string; readonly callSegmentSid?: string };
+  readonly segmentIn: string;
+}
+
+export const versions: readonly TestedVersion[] = [
+  {
+    version: '2008-08-01',
+    form: 'xml',
+    counted: (total) => total,
+    listed: 137,
+    pathOf: (resource) => resource,
+    sizeOf: (rows) => `num=${rows}`,
+    sidIn: (sid) => `<Sid>${sid}</Sid>`,
+    sidColumn: 'Sid',
+    segmentColumn: 'CallSegmentSid',
+    segment: { callSid: exampleCall.sid, callSegmentSid: 'CS00000000000000000000000000000001' },
+    segmentIn: '<CallSegmentSid>CS00000000000000000000000000000001</CallSegmentSid>',
+  },
+  {
+    version: '2010-04-01',
+    form: 'json',
+    counted: () => undefined,
+    listed: 138,
+    pathOf: (resource) => `${resource}.json`,
+    sizeOf: (rows) => `PageSize=${rows}`,
+    sidIn: (sid) => `"sid":"${sid}"`,
+    sidColumn: 'sid',
+    segmentColumn: 'parent_call_sid',
+    segment: { callSid: 'CA00000000000000010000000000000000' },
+    segmentIn: '"sid":"CA00000000000000010000000000000000"',
+  },
+];
+
+/** A service that has this version alone, so that signing in has to find it. */
+export function only({ version }: TestedVersion): SandboxOptions {
+  return { versions: [version] };
+}
