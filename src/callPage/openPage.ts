@@ -44,7 +44,7 @@ export class OpenPage {
   private wanted: string | undefined;
   /** Counts the loads, so that an answer for an older one is dropped. */
   private load = 0;
-  /** Until the page says for the first time that it is ready: it is told all before that. */
+  /** Until the page says for the first time that it is ready: what is read is on its way before that. */
   private isNew = true;
   /** The load that is under way. */
   private reading: number | undefined;
@@ -72,7 +72,7 @@ export class OpenPage {
       this.questions.giveUp();
       this.timeline.clear();
     });
-    // VS Code keeps for a new page what it is told before it can listen.
+    // VS Code keeps for a new page, but not for a restored one, what it is told before it can listen.
     this.begin();
   }
 
@@ -216,18 +216,23 @@ export class OpenPage {
   /** The page is new, or was drawn anew after it had been hidden. */
   private start(): void {
     this.questions.giveUp();
-    if (!this.isNew) this.begin();
+    if (this.isNew) this.draw();
+    else this.begin();
     this.isNew = false;
     this.postWanted();
   }
 
   private begin(): void {
-    this.postTexts();
-    this.redraw();
+    this.draw();
     const isWhole = this.call && this.parts.isWhole && !this.isOutdated;
     // What failed says so, and waits for the person.
     const isDue = !isWhole && this.failure === undefined && this.reading !== this.load;
     if (isDue) void this.read();
+  }
+
+  private draw(): void {
+    this.postTexts();
+    this.redraw();
   }
 
   private postTexts(): void {
@@ -250,7 +255,8 @@ export class OpenPage {
     } catch (error) {
       if (load !== this.load || isAbort(error)) return;
       this.context.log.failure(error);
-      this.fail(explainText(error));
+      this.failure = explainText(error);
+      this.post({ type: 'failed', message: this.failure });
     } finally {
       if (this.reading === load) this.reading = undefined;
     }
@@ -266,11 +272,8 @@ export class OpenPage {
     this.session = session;
     const own = { ...session, signal: this.signalOf(session) };
     const call = this.readCall(load, own);
-    const parts = this.readParts(
-      call.catch(() => undefined),
-      own,
-    );
-    await Promise.all([call, parts]);
+    const known = call.catch(() => undefined);
+    await Promise.all([call, this.readParts(known, own)]);
   }
 
   private async readCall(load: number, { client, signal }: Session): Promise<Call> {
@@ -285,11 +288,6 @@ export class OpenPage {
     this.isLeft = false;
     this.redraw();
     return call;
-  }
-
-  private fail(message: string): void {
-    this.failure = message;
-    this.post({ type: 'failed', message });
   }
 
   private post(message: ToPage): void {

@@ -24,6 +24,7 @@ const partNames: readonly PagePart[] = ['segments', 'recordings', 'notifications
 /** What was read of the parts of one page. */
 export class ShownParts {
   private readonly parts = new Map<PagePart, ReadPart>();
+  private readonly failures = new Map<PagePart, string>();
 
   constructor(private readonly page: PartsPage) {}
 
@@ -40,12 +41,14 @@ export class ShownParts {
   /** Forgets what was read, since the page shows another call. */
   clear(): void {
     this.parts.clear();
+    this.failures.clear();
   }
 
-  /** Shows what was read again. */
+  /** Shows again what was read, and what could not be. */
   draw(): void {
     const style = readStyle();
     for (const [part, { describe }] of this.parts) this.page.post(part, describe(style));
+    for (const [part, message] of this.failures) this.page.post(part, { kind: 'failed', message });
   }
 
   /** Reads all parts at once; one that fails says so in its own place. */
@@ -53,7 +56,9 @@ export class ShownParts {
     const { post, settle } = this.page;
     for (const part of partNames) if (!this.parts.has(part)) post(part, { kind: 'loading' });
     const fail = (part: PagePart, error: unknown): void => {
-      post(part, { kind: 'failed', message: explainText(error) });
+      const message = explainText(error);
+      this.failures.set(part, message);
+      post(part, { kind: 'failed', message });
       settle(part, {});
     };
     await Promise.all(partNames.map((part) => this.take(part, reading, (error) => fail(part, error))));
@@ -73,6 +78,7 @@ export class ShownParts {
       const read = await readPart(part, of, session);
       if (!isWanted()) return;
       this.parts.set(part, read);
+      this.failures.delete(part);
       this.page.post(part, read.describe(readStyle()));
       this.page.settle(part, read.found);
     } catch (error) {
