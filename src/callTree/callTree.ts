@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Accounts } from '../account/accounts.ts';
+import type { Session } from '../account/connect.ts';
 import type { CallFilter } from '../api/callFilter.ts';
 import type { Call, CallKey } from '../api/resources.ts';
 import type { PollClock } from '../calls/polling/requestBudget.ts';
@@ -40,6 +41,8 @@ export interface CallTree {
   readonly filter: () => CallFilter;
   /** What is known of a call, at no request. */
   readonly knownCall: (key: CallKey) => Call | undefined;
+  /** The client of a session for reading what the watch has found to be outdated, at the watch's pace. */
+  readonly pacedClient: (session: Session) => Session['client'];
   /** Tells of calls that are new in the list or changed in it, whoever asked for them. */
   readonly onDidChangeCalls: vscode.Event<readonly Call[]>;
 }
@@ -79,6 +82,7 @@ export function registerCallTree({ accounts, log, state }: CallTreeParts): CallT
     follow: (key, before) => follow(key, { data, view, watch, clock, before }),
     filter: () => filters.current() ?? {},
     knownCall: (key) => data.get(key),
+    pacedClient: (session) => watch.pacedClient(session),
     onDidChangeCalls: data.onDidChangeCalls,
   };
 }

@@ -108,7 +108,7 @@ describe('the page of a call', function () {
     await workbench.tab(/555-0118/).waitFor();
   });
 
-  it('ticks while its call is in progress, at no request, and follows what the list learns', async () => {
+  it('ticks while its call is in progress, at no request, and reads its parts again once that has ended', async () => {
     await row('0102').click();
     await heading('← (415) 555-0102 called (415) 555-0100').waitFor();
     const page = workbench.webviewFrame();
@@ -119,12 +119,18 @@ describe('the page of a call', function () {
     const first = await length.textContent();
     while ((await length.textContent()) === first) await turn();
     assert.equal(about(liveSid), asked);
+    const date = Date.now();
+    account.addRecording({
+      ...{ sid: 'RE00000000000000000000000000000002', callSid: liveSid, duration: 7 },
+      ...{ dateCreated: date, dateUpdated: date },
+    });
     account.changeCall(liveSid, { status: 2, endTime: Date.now(), duration: 75, price: '-0.06000' });
     await workbench.viewAction('Refresh').click();
     await page.getByRole('cell', { name: '1:15 (75 s)' }).waitFor();
     await length.waitFor({ state: 'detached' });
     assert.equal(await page.getByRole('button', { name: 'Redirect…' }).count(), 0);
-    assert.equal(about(liveSid), asked);
+    await page.getByRole('heading', { name: 'Recordings (1)' }).waitFor();
+    assert.equal(about(liveSid), asked + 3);
   });
 
   it('shows a time as the service sent it to the keyboard as well', async () => {
