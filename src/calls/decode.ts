@@ -72,6 +72,11 @@ export function isWaiting({ status }: Pick<Call, 'status'>): boolean {
   return status === 'notYetDialed' || status === 'queued' || status === 'ringing';
 }
 
+/** Whether the call goes on or may still begin. */
+export function isUnfinished(call: Pick<Call, 'status'>): boolean {
+  return call.status === 'inProgress' || isWaiting(call);
+}
+
 /** The outcome in the fewest words, for a row that already stands in its status' group. */
 export function outcomeText(call: Call): string {
   switch (call.status) {
