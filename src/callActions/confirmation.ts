@@ -61,7 +61,10 @@ function accountFact({ accountSid, label }: Account): string {
 
 function facts(account: Account, { url, twiml, method = 'POST' }: CallRedirect): readonly string[] {
   const instructions = url === undefined ? ['TwiML', twiml] : [method, withoutPassword(url)];
-  return [accountFact(account), vscode.l10n.t('Instructions: {0} {1}', ...instructions.map(plainText))];
+  return [
+    accountFact(account),
+    vscode.l10n.t('Instructions: {0} {1}', ...instructions.map((text) => plainText(text))),
+  ];
 }
 
 interface Confirmation {

@@ -58,7 +58,7 @@ function exportOf(tested: TestedVersion): void {
       const filters = [
         [{ status: [3, 5] }, 24],
         [{ status: [1] }, 3],
-        [{ caller: '+1 (415) 555-0142', startedTo: '2009-01-01' }, 1],
+        [{ caller: '+1 (415) 555-0142', direction: 'inbound', startedTo: '2009-01-01' }, 1],
         [{ startedFrom: '2026-11-23T18:58Z', startedTo: '2026-11-23T18:59Z' }, 1],
       ] as const;
       for (const [filter, count] of filters) {

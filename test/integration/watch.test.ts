@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { showNumber } from '../../src/calls/phoneNumbers.ts';
 import { follow } from '../../src/callTree/watch/follow.ts';
 import { versions, type TestedVersion } from '../support/versions.ts';
 import { openWatch, passUntil } from './openWatch.ts';
@@ -7,7 +8,7 @@ import { eventually, run } from './support.ts';
 
 for (const tested of versions) describe(`watching in ${tested.version}`, () => watchingOf(tested));
 
-function watchingOf({ version }: TestedVersion): void {
+function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
   let opened: Awaited<ReturnType<typeof openWatch>>;
 
   beforeEach(async () => {
@@ -69,7 +70,7 @@ function watchingOf({ version }: TestedVersion): void {
     const change = async (index: number, status: number): Promise<void> => {
       const callSid = `CA${String(index).padStart(32, '0')}`;
       account.changeCall(callSid, { status, dateUpdated: Date.UTC(2026, 10, 24) + clock.nowMs() });
-      const isSeen = () => data.get({ callSid })?.raw['Status'] === String(status);
+      const isSeen = () => data.get({ callSid })?.statusSent === statusSent(status);
       await passUntil(clock, isSeen);
     };
     try {
@@ -80,7 +81,7 @@ function watchingOf({ version }: TestedVersion): void {
       await support('on');
       await change(1, 2);
       await eventually(() => told[0]);
-      assert.deepEqual(told, ['(415) 555-0100: Complete']);
+      assert.deepEqual(told, [`${showNumber(numberSent('4155550100'), false)}: Complete`]);
     } finally {
       await support(undefined);
       Object.assign(vscode.window, { withProgress });

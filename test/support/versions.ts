@@ -15,8 +15,13 @@ export interface TestedVersion {
   readonly pathOf: (resource: string) => string;
   /** The query that asks for so many rows. */
   readonly sizeOf: (rows: number) => string;
+  /** How a number of ten digits, and a status of 0–5, are sent. */
+  readonly numberSent: (digits: string) => string;
+  readonly statusSent: (status: number) => string;
   /** What stands in an answer where a Sid is. */
   readonly sidIn: (sid: string) => string;
+  /** How many requests the page of a call makes: call, segments, recordings, notifications, events. */
+  readonly asksOfPage: number;
   /** The columns of a CSV that hold a call's Sid, and what makes it a segment. */
   readonly sidColumn: string;
   readonly segmentColumn: string;
@@ -24,6 +29,8 @@ export interface TestedVersion {
   readonly segment: { readonly callSid: string; readonly callSegmentSid?: string };
   readonly segmentIn: string;
 }
+
+const words = ['queued', 'in-progress', 'completed', 'busy', 'failed', 'no-answer'];
 
 export const versions: readonly TestedVersion[] = [
   {
@@ -33,7 +40,10 @@ export const versions: readonly TestedVersion[] = [
     listed: 137,
     pathOf: (resource) => resource,
     sizeOf: (rows) => `num=${rows}`,
+    numberSent: (digits) => digits,
+    statusSent: String,
     sidIn: (sid) => `<Sid>${sid}</Sid>`,
+    asksOfPage: 4,
     sidColumn: 'Sid',
     segmentColumn: 'CallSegmentSid',
     segment: { callSid: exampleCall.sid, callSegmentSid: 'CS00000000000000000000000000000001' },
@@ -46,7 +56,10 @@ export const versions: readonly TestedVersion[] = [
     listed: 138,
     pathOf: (resource) => `${resource}.json`,
     sizeOf: (rows) => `PageSize=${rows}`,
+    numberSent: (digits) => `+1${digits}`,
+    statusSent: (status) => words[status] ?? '',
     sidIn: (sid) => `"sid":"${sid}"`,
+    asksOfPage: 5,
     sidColumn: 'sid',
     segmentColumn: 'parent_call_sid',
     segment: { callSid: 'CA00000000000000010000000000000000' },

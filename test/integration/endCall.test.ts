@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { createSandbox } from '../../src/sandbox/sandbox.ts';
+import { createMixedAccount, exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
+import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
+import { answerDialogs, type Shown } from './dialogs.ts';
+import { leaveMixedAccount, run, signInToMixedAccount } from './support.ts';
+
+const liveCallSid = 'CA00000000000000000000000000001ive';
+
+describe('ending a call', () => {
+  let server: SandboxServer;
+  let shown: Shown[];
+  let isWanted: boolean;
+  let restore: () => void;
+
+  before(async () => {
+    const account = createMixedAccount();
+    const startTime = Date.now() - 60_000;
+    account.addCall({ ...exampleCall, sid: liveCallSid, status: 1, startTime, endTime: '', duration: 0 });
+    server = await startSandboxServer(createSandbox({ account, options: { versions: ['2010-04-01'] } }));
+    await run('signIn', { ...mixedCredentials, label: 'Acme support', apiBaseUrl: server.url });
+  });
+
+  beforeEach(() => {
+    shown = [];
+    isWanted = true;
+    restore = answerDialogs((dialog) => {
+      shown.push(dialog);
+      return isWanted ? dialog.deed : undefined;
+    });
+  });
+
+  afterEach(() => restore());
+  after(() => leaveMixedAccount(server));
+
+  const posts = () => server.requests.filter(({ method }) => method === 'POST').length;
+
+  it('hangs up a call in progress once that is confirmed, and reads it again', async () => {
+    const before = server.requests.length;
+    const { showInformationMessage } = vscode.window;
+    const told: string[] = [];
+    Object.assign(vscode.window, { showInformationMessage: (text: string) => void told.push(text) });
+    const twice = [run('endCall', { callSid: liveCallSid }), run('endCall', { callSid: liveCallSid })];
+    await Promise.all(twice);
+    Object.assign(vscode.window, { showInformationMessage });
+    const asked = server.requests.slice(before).filter(({ path }) => path.includes(`/${liveCallSid}.json`));
+    assert.deepEqual(
+      asked.map(({ method }) => method),
+      ['GET', 'POST', 'GET'],
+    );
+    const [{ text, detail, isModal, deed }] = shown as [Shown];
+    assert.deepEqual([isModal, deed], [true, 'Hang Up']);
+    assert.match(text, /^Hang up the call between .+ and .+\?$/);
+    assert.match(detail, /Acme support.*\n.*In Progress\n.*disconnected at once/);
+    assert.deepEqual(told, ['The service took the end of the call. State of the call: Complete']);
+  });
+
+  it('takes back a call that nobody answered yet, unless the person thinks better of it', async () => {
+    const url = 'https://app.example.com/answer';
+    const { callSid } = await run<{ callSid: string }>('makeCall', {
+      ...{ caller: '4155550100', called: '4155550117', url },
+    });
+    shown = [];
+    const before = posts();
+    isWanted = false;
+    assert.equal(await run('endCall', { callSid }), undefined);
+    assert.equal(posts(), before);
+    isWanted = true;
+    await run('endCall', { callSid });
+    assert.deepEqual(
+      shown.map(({ deed }) => deed),
+      ['Take Back', 'Take Back'],
+    );
+    assert.equal(posts() - before, 1);
+  });
+
+  it('is refused, and nobody asked, for a call that is over', async () => {
+    const over = run('endCall', { callSid: exampleCall.sid });
+    await assert.rejects(Promise.resolve(over), /Only a call that is not over can be ended.* Complete/);
+    assert.deepEqual(shown, []);
+  });
+
+  it('is refused before anything is asked where the version cannot do it', async () => {
+    const older = await signInToMixedAccount();
+    const before = older.requests.length;
+    const ended = run('endCall', { callSid: liveCallSid });
+    await assert.rejects(Promise.resolve(ended), /API version 2008-08-01 has no way to end a call/);
+    assert.ok(older.requests.slice(before).every(({ path }) => !path.includes(liveCallSid)));
+    await older.close();
+  });
+});
