@@ -110,6 +110,8 @@ describe('the timeline of a call', () => {
       segments: [segment('CS1', 30, 20, { durationSeconds: undefined })],
     });
     isAt(found(timeline, 'segments'), [30, 30], 60);
+    const odd = draw({ call: leg(0, 60), recordings: [recorded(10, -5)] });
+    isAt(found(odd, 'recordings'), [10, 10], 60);
   });
 
   it('keeps the order of what came in the same second, and gives an axis to a call of no length', () => {
