@@ -99,8 +99,8 @@ describe('the timeline of a call', () => {
     const [early, call, late] = items;
     assert.ok(early && call && late);
     isAt(call, [0, 10], 10);
-    assert.deepEqual([early.place?.off, early.place?.from], ['before', 0]);
-    assert.deepEqual([late.place?.off, late.place?.from], ['after', 1]);
+    assert.deepEqual([early.place?.off, early.place?.from, early.label], ['before', 0, '‹ 12100']);
+    assert.deepEqual([late.place?.off, late.place?.from, late.label], ['after', 1, '12100 ›']);
     assert.ok(late.facts.includes('beyond what is drawn'));
   });
 
