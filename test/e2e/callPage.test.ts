@@ -4,6 +4,7 @@ import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { createMixedAccount, exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
 import { signInByForm } from '../support/signInForm.ts';
+import { until } from '../support/until.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
 const script = '<img src=x onerror=document.title="run">';
@@ -34,7 +35,7 @@ describe('the page of a call', function () {
     const answer = createSandbox({ account });
     server = await startSandboxServer(async (request) => {
       const isOfCall = request.url.includes('/Calls/CA');
-      while (isOfCall && isSlow && !request.signal.aborted) await turn();
+      await until(() => Promise.resolve(!isOfCall || !isSlow || request.signal.aborted));
       if (isOfCall && isDown) return new Response('', { status: 501 });
       const response = await answer(request);
       if (!request.url.endsWith(hostileSid)) return response;
@@ -117,7 +118,7 @@ describe('the page of a call', function () {
     const asked = about(liveSid);
     const length = page.locator('header').getByText(/so far$/);
     const first = await length.textContent();
-    while ((await length.textContent()) === first) await turn();
+    await until(async () => (await length.textContent()) !== first);
     assert.equal(about(liveSid), asked);
     const date = Date.now();
     account.addRecording({
@@ -228,7 +229,3 @@ describe('the page of a call', function () {
     assert.equal(await workbench.tab(/555-0102/).count(), 0);
   });
 });
-
-function turn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 50));
-}
