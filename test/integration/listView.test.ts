@@ -38,7 +38,7 @@ describe('the view of an account whose calls move', () => {
     await run('calls.focus');
     probe = probedView();
     probe.reset();
-    await eventually(() => probe.view.message?.includes('loaded') || undefined);
+    await eventually(() => /^Acme · \d+ of 1,240 loaded$/.test(probe.view.message ?? '') || undefined);
   });
 
   afterEach(async () => {
