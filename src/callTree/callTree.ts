@@ -73,7 +73,7 @@ export function registerCallTree({ accounts, log, state }: CallTreeParts): CallT
       show(shown);
     }),
     registerFilterCommands({ accounts, data, filters, log }),
-    registerListCommands(data, log),
+    registerListCommands(data, view, log),
     registerWatchCommands(accounts, watch, log),
   );
   return {
@@ -95,6 +95,17 @@ function createView(data: CallTreeData): vscode.TreeView<CallTreeNode> {
   });
 }
 
+/** A click looks at a call, and the keyboard stays in the tree; a double click keeps its page. */
+async function openSelected([node]: readonly CallTreeNode[]): Promise<void> {
+  if (node?.kind !== 'call' && node?.kind !== 'segment') return;
+  const { callSid, callSegmentSid } = node;
+  await vscode.commands.executeCommand('callInspector.openCall', {
+    ...{ callSid, callSegmentSid },
+    isPreview: true,
+    preserveFocus: true,
+  });
+}
+
 /** The machine's own time and timers. */
 const clock: PollClock = {
   nowMs: () => Date.now(),
@@ -104,8 +115,14 @@ const clock: PollClock = {
   },
 };
 
-function registerListCommands(data: CallTreeData, log: Log): vscode.Disposable {
+function registerListCommands(
+  data: CallTreeData,
+  view: vscode.TreeView<CallTreeNode>,
+  log: Log,
+): vscode.Disposable {
   return vscode.Disposable.from(
+    // What a click on a row does, of which VS Code does not tell the row.
+    registerCommand('openSelected', log, () => openSelected(view.selection)),
     registerCommand('refresh', log, () => withViewProgress(() => data.refresh())),
     registerCommand('loadMore', log, async () => {
       const examined = await withSearch((search) => data.loadMore(search));
