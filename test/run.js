@@ -37,7 +37,8 @@ const isDesktop = process.argv.includes('--desktop') || 'VSCODE_PATH' in process
  * @returns {Promise<boolean>} whether it ended well and in time
  */
 async function step(title, command, env = {}) {
-  const limitMs = 5 * 60_000;
+  // None takes half of it where nothing else runs.
+  const limitMs = 8 * 60_000;
   const patienceMs = 10_000;
   console.log(`\n--- ${title}: ${command}`);
   const startedMs = Date.now();

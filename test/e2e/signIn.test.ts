@@ -80,6 +80,7 @@ describe('signing in where no keyring works', function () {
     await form.widget.getByText(/^Secret of the API key SK0/).waitFor();
     assert.equal(await form.input.getAttribute('type'), 'password');
     await form.accept('wrong');
+    await form.widget.getByText(/A name for this account/).waitFor();
     await form.accept();
     await form.widget.getByText(/did not accept these credentials \(401\)/).waitFor();
     assert.equal(await form.input.inputValue(), 'wrong');
