@@ -13,6 +13,7 @@ export type CommandName =
   | 'clearFilter'
   | 'loadMore'
   | 'openCall'
+  | 'openSelected'
   | 'openRaw'
   | 'makeCall'
   | 'redirectCall'

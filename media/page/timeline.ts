@@ -53,8 +53,8 @@ function pressKey(event: KeyboardEvent, page: Page): void {
   const { currentTarget, key, target } = event;
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
   if (!(currentTarget instanceof HTMLElement) || !(target instanceof Element)) return;
-  if (key === 'Escape' && page.drawing.told !== undefined) {
-    page.drawing.told = undefined;
+  if (key === 'Escape') {
+    Object.assign(page.drawing.told, { pointed: undefined, focused: undefined });
     page.redraw();
   } else if (moveBy(key, currentTarget, target)) event.preventDefault();
 }

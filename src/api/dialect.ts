@@ -123,6 +123,8 @@ export interface DialectFacts {
   readonly format: 'xml' | 'json';
   /** The documented properties of a call, by the service's own names and in its order. */
   readonly callColumns: readonly string[];
+  /** Whether a call that changes moves to the front of the list, so that who reads its top has all that is new. */
+  readonly changesMove: boolean;
   /** The statuses that a filter offers. */
   readonly statusChoices: readonly StatusChoice[];
   /** What can be asked for where a machine answers a new call. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { DialectFacts } from '../api/dialect.ts';
 import { askText, type Question } from '../askText.ts';
 import { askChoice, type ChoiceQuestion } from './askChoice.ts';
 import { checkField, newCallFields, type NewCallField, type NewCallForm } from './newCallForm.ts';
@@ -16,6 +17,7 @@ export async function askNewCall(
   title: string,
   known: NewCallForm,
   start: FormStart,
+  speaks: DialectFacts,
 ): Promise<NewCallForm | undefined> {
   let form = known;
   let at = newCallFields.indexOf(start.field);
@@ -23,7 +25,7 @@ export async function askNewCall(
   for (;;) {
     const field = newCallFields[at];
     if (field === undefined) return form;
-    const answer = await askStep(title, field, form[field], problem);
+    const answer = await askStep({ title, field, value: form[field], problem }, speaks);
     problem = undefined;
     if (answer === undefined) return undefined;
     if (answer !== 'back') form = { ...form, [field]: answer.text.trim() };
@@ -31,15 +33,17 @@ export async function askNewCall(
   }
 }
 
-function askStep(
-  title: string,
-  field: NewCallField,
-  value: string,
-  problem: string | undefined,
-): Promise<Answer> {
+interface Step {
+  readonly title: string;
+  readonly field: NewCallField;
+  readonly value: string;
+  readonly problem: string | undefined;
+}
+
+function askStep({ title, field, value, problem }: Step, speaks: DialectFacts): Promise<Answer> {
   const position = { title, step: newCallFields.indexOf(field) + 1, totalSteps: newCallFields.length, value };
   if (field === 'method') return askChoice({ ...position, ...methodQuestion() });
-  if (field === 'ifMachine') return askChoice({ ...position, ...machineChoices() });
+  if (field === 'ifMachine') return askChoice({ ...position, ...machineChoices(speaks) });
   const shown = problem === undefined ? {} : { problem };
   const check = (text: string): string | undefined => checkField(field, text.trim());
   return askText({ ...position, ...shown, ...textQuestion(field), check });
@@ -90,25 +94,27 @@ export function methodQuestion(): Pick<ChoiceQuestion, 'prompt' | 'choices'> {
   };
 }
 
-function machineChoices(): Pick<ChoiceQuestion, 'prompt' | 'choices'> {
+/** What the version has of them: today's service finds out, and leaves the rest to the application. */
+function machineChoices({ ifMachine }: DialectFacts): Pick<ChoiceQuestion, 'prompt' | 'choices'> {
+  const choices = [
+    {
+      label: vscode.l10n.t('Do not find out'),
+      detail: vscode.l10n.t('The call goes on at once, whoever answers'),
+      value: '',
+    },
+    {
+      label: vscode.l10n.t('Continue'),
+      detail: vscode.l10n.t('The service listens first and tells your application who answered'),
+      value: 'Continue',
+    },
+    {
+      label: vscode.l10n.t('Hang up'),
+      detail: vscode.l10n.t('The service listens first and ends the call if it is a machine'),
+      value: 'Hangup',
+    },
+  ];
   return {
     prompt: vscode.l10n.t('What happens when a machine answers'),
-    choices: [
-      {
-        label: vscode.l10n.t('Do not find out'),
-        detail: vscode.l10n.t('The call goes on at once, whoever answers'),
-        value: '',
-      },
-      {
-        label: vscode.l10n.t('Continue'),
-        detail: vscode.l10n.t('The service listens first and tells your application who answered'),
-        value: 'Continue',
-      },
-      {
-        label: vscode.l10n.t('Hang up'),
-        detail: vscode.l10n.t('The service listens first and ends the call if it is a machine'),
-        value: 'Hangup',
-      },
-    ],
+    choices: choices.filter(({ value }) => value === '' || ifMachine.some((word) => word === value)),
   };
 }

@@ -18,7 +18,7 @@ export async function makeCallOf(
   session: Session,
   explainCode: ExplainCode,
 ): Promise<Call | undefined> {
-  const call = readNewCall(readNewCallForm(argument));
+  const call = readNewCall(readNewCallForm(argument), session.client.speaks);
   if (!(await confirmNewCall(call, session))) return undefined;
   try {
     return await post(call, session);
@@ -37,11 +37,12 @@ export async function makeCallByHand(
   explainCode: ExplainCode,
 ): Promise<Call | undefined> {
   const { account } = session;
+  const { speaks } = session.client;
   const title = vscode.l10n.t('Make a Call from {0}', plainText(account.label));
   let form: NewCallForm | undefined = shownForm(last.read(account.accountSid));
   let start: FormStart | undefined = { field: 'caller' };
-  while ((form = await askNewCall(title, form, start))) {
-    const call = readNewCall(form);
+  while ((form = await askNewCall(title, form, start, speaks))) {
+    const call = readNewCall(form, speaks);
     if (!(await confirmNewCall(call, session))) return undefined;
     try {
       const made = await post(call, session);

@@ -1,6 +1,6 @@
 // A call to be made, as texts: what a form holds, what an argument says, and what is wrong with either.
 import * as vscode from 'vscode';
-import type { NewCall } from '../api/dialect.ts';
+import type { DialectFacts, NewCall } from '../api/dialect.ts';
 import { propertyOf } from '../command.ts';
 import { PersonError } from '../explain.ts';
 
@@ -42,7 +42,7 @@ function textOfField(field: NewCallField, value: unknown): string {
 }
 
 /** The call that a form describes; throws `PersonError` naming the first parameter that cannot be right. */
-export function readNewCall(form: NewCallForm): NewCall {
+export function readNewCall(form: NewCallForm, speaks: DialectFacts): NewCall {
   for (const field of newCallFields) {
     const problem = checkField(field, form[field]);
     if (problem !== undefined) throw new PersonError(`${field}: ${problem}`);
@@ -50,6 +50,15 @@ export function readNewCall(form: NewCallForm): NewCall {
   const { caller, called, url, sendDigits, timeout } = form;
   const method = readMethod(form.method);
   const ifMachine = readIfMachine(form.ifMachine);
+  if (ifMachine && !speaks.ifMachine.includes(ifMachine)) {
+    throw new PersonError(
+      vscode.l10n.t(
+        'ifMachine: API version {0} cannot be asked for "{1}": your application is told who answered, and hangs up itself.',
+        speaks.version,
+        ifMachine,
+      ),
+    );
+  }
   return {
     ...{ caller, called, url },
     ...(method && { method }),
@@ -81,9 +90,10 @@ export function checkField(field: NewCallField, text: string): string | undefine
   }
 }
 
-/** Any decoration is taken: which numbers may call or be called, only the service knows. */
+/** Any decoration is taken, and SIP and client addresses: who may call or be called, only the service knows. */
 function checkNumber(text: string): string | undefined {
   if (text.trim() === '') return vscode.l10n.t('A phone number is missing.');
+  if (/^(?:sips?|client):[^\s<>]{1,200}$/i.test(text.trim())) return undefined;
   return /^\+?\d{7,15}$/.test(text.replace(/[\s().-]/g, ''))
     ? undefined
     : vscode.l10n.t('A phone number has ten digits, or "+", country code and number.');

@@ -29,6 +29,8 @@ export interface CallCommandParts {
   readonly log: Log;
   /** Tells of calls that the list has learned something new of. */
   readonly onDidChangeCalls: vscode.Event<readonly Call[]>;
+  /** The client of a session for reading what the watch has found to be outdated, at the watch's pace. */
+  readonly pacedClient: (session: Session) => Session['client'];
   /** Asks the person which call is meant. */
   readonly pickCall: () => Promise<CallKey | undefined>;
 }

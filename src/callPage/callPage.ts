@@ -24,6 +24,8 @@ export interface CallPageSurroundings {
   readonly log: Log;
   /** What the list knows of a call, at no request. */
   readonly knownCall: (key: CallKey) => Call | undefined;
+  /** The client of a session for reading what the watch has found to be outdated, at the watch's pace. */
+  readonly pacedClient: (session: Session) => Session['client'];
   /** Tells of calls that the list has learned something new of. */
   readonly onDidChangeCalls: vscode.Event<readonly Call[]>;
 }

@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 
 /** The static frame of a page: no data, no inline script or style; content arrives by messages. */
-export function callPageHtml(webview: vscode.Webview, extensionUri: vscode.Uri): string {
+export function callPageHtml(
+  webview: Pick<vscode.Webview, 'asWebviewUri' | 'cspSource'>,
+  extensionUri: vscode.Uri,
+): string {
   const link = (...path: string[]): string =>
     webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
   const nonce = crypto.randomUUID();

@@ -7,10 +7,10 @@ import type { Log } from '../log.ts';
 import { readStyle } from '../settings.ts';
 import { callPageHtml, pageRoots } from './callPageHtml.ts';
 import { readFromPage } from './fromPage.ts';
-import type { PagePart, PageState, PartState, ToPage } from './messages.ts';
-import { readPart, type PartsOf, type ReadPart } from './pageParts.ts';
+import type { PageState, ToPage } from './messages.ts';
 import { leftMessage, pageTexts, pageTitle, sidTitle } from './pageTexts.ts';
 import { OpenQuestions, type Answering, type Asked } from './questions/questions.ts';
+import { ShownParts } from './shownParts.ts';
 import { PageTimeline } from './timeline/pageTimeline.ts';
 
 /** What a page needs of its surroundings. */
@@ -19,18 +19,20 @@ export interface PageContext {
   readonly log: Log;
   /** The session of the account that the page belongs to, while that account is active. */
   session(state: PageState): Promise<Session | undefined>;
+  /** The client of a session for reading what the watch has found to be outdated, at the watch's pace. */
+  pacedClient(session: Session): Session['client'];
   /** Who answers what the page asks. */
   readonly answering: Answering;
   /** The name of the account that the page belongs to, unless it was signed out of. */
   labelOf(state: PageState): string | undefined;
 }
 
-const partNames: readonly PagePart[] = ['segments', 'recordings', 'notifications', 'events'];
-
 /** One open page: its panel, which call it shows, and what it has read of it. */
 export class OpenPage {
   private session: Session | undefined;
-  private readonly parts = new Map<PagePart, ReadPart>();
+  private readonly parts: ShownParts;
+  /** Whether the call changed since its parts were read. */
+  private isOutdated = false;
   private failure: string | undefined;
   private isLeft = false;
   private readonly closed = new AbortController();
@@ -42,6 +44,8 @@ export class OpenPage {
   private wanted: string | undefined;
   /** Counts the loads, so that an answer for an older one is dropped. */
   private load = 0;
+  /** Until the page says for the first time that it is ready: what is read is on its way before that. */
+  private isNew = true;
   /** The load that is under way. */
   private reading: number | undefined;
 
@@ -55,6 +59,11 @@ export class OpenPage {
     const { answering, extensionUri, log } = context;
     this.questions = new OpenQuestions(answering, log);
     this.timeline = new PageTimeline({ post: (message) => this.post(message), isSeen: () => panel.visible });
+    this.parts = new ShownParts({
+      log,
+      post: (part, content) => this.post({ type: 'part', part, content }),
+      settle: (part, found) => this.timeline.settle(part, found),
+    });
     panel.webview.options = { enableScripts: true, localResourceRoots: [...pageRoots(extensionUri)] };
     panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message));
     panel.webview.html = callPageHtml(panel.webview, extensionUri);
@@ -63,7 +72,7 @@ export class OpenPage {
       this.questions.giveUp();
       this.timeline.clear();
     });
-    // VS Code keeps for a new page what it is told before it can listen.
+    // VS Code keeps for a new page, but not for a restored one, what it is told before it can listen.
     this.begin();
   }
 
@@ -74,7 +83,7 @@ export class OpenPage {
 
   /** A segment that the page lists. */
   segmentOf(key: Required<CallKey>): Call | undefined {
-    const segments = this.parts.get('segments')?.found.segments ?? [];
+    const segments = this.parts.foundOf('segments').segments ?? [];
     return segments.find((one) => one.sid === key.callSid && one.callSegmentSid === key.callSegmentSid);
   }
 
@@ -106,7 +115,7 @@ export class OpenPage {
     const style = readStyle();
     this.panel.title = pageTitle(this.shown, this.call && callTitle(this.call, style.maskNumbers));
     if (this.call) this.post({ type: 'call', call: describeCall(this.call, style) });
-    for (const [part, { describe }] of this.parts) this.postPart(part, describe(style));
+    this.parts.draw();
     this.timeline.draw(this.call);
     if (this.failure !== undefined) this.post({ type: 'failed', message: this.failure });
     if (this.isLeft) this.postLeft();
@@ -123,13 +132,39 @@ export class OpenPage {
     this.wanted = undefined;
   }
 
-  /** Takes up what the list has learned of the call, at no request more. */
+  /**
+   * Takes up what the list has learned of the call, at no request more. Where the call has another status
+   * then, or a segment of it changed, its parts are read again: what is shown stays until that is there.
+   */
   update(calls: readonly Call[]): void {
     const { callSid, callSegmentSid } = this.shown;
+    if (!this.session || !this.call) return;
     const call = calls.find((one) => one.sid === callSid && one.callSegmentSid === callSegmentSid);
-    if (!call || !this.session || !this.call) return;
-    this.call = call;
-    this.redraw();
+    const isOther = call !== undefined && call.status !== this.call.status;
+    if (call) {
+      this.call = call;
+      this.redraw();
+    }
+    if (!isOther && !calls.some(({ parentCallSid }) => parentCallSid === callSid)) return;
+    this.isOutdated = true;
+    if (this.panel.visible) void this.readOutdated(this.session);
+  }
+
+  private readOutdated(session: Session): Promise<void> {
+    this.isOutdated = false;
+    const paced = { ...session, client: this.context.pacedClient(session), signal: this.signalOf(session) };
+    return this.readParts(Promise.resolve(this.call), paced, true);
+  }
+
+  private readParts(call: Promise<Call | undefined>, session: Session, isAgain = false): Promise<void> {
+    const { load } = this;
+    const isWanted = (): boolean => load === this.load;
+    const reading = { callSid: this.shown.callSid, call, session, isWanted };
+    return isAgain ? this.parts.readAgain(reading) : this.parts.read(reading);
+  }
+
+  private signalOf({ signal }: Session): AbortSignal {
+    return AbortSignal.any([signal, this.closed.signal, this.turned.signal]);
   }
 
   /** Goes on with the new session of its account, or says that its account is no longer the active one. */
@@ -171,7 +206,7 @@ export class OpenPage {
     return {
       state: this.shown,
       call: this.call,
-      events: this.parts.get('events')?.found.events ?? [],
+      events: this.parts.foundOf('events').events ?? [],
       session: () => this.sessionOrRefusal(),
       post: (message) => this.post(message),
       read: () => this.read(),
@@ -181,17 +216,23 @@ export class OpenPage {
   /** The page is new, or was drawn anew after it had been hidden. */
   private start(): void {
     this.questions.giveUp();
-    this.begin();
+    if (this.isNew) this.draw();
+    else this.begin();
+    this.isNew = false;
     this.postWanted();
   }
 
   private begin(): void {
-    this.postTexts();
-    this.redraw();
-    const isWhole = this.call && this.parts.size === partNames.length;
+    this.draw();
+    const isWhole = this.call && this.parts.isWhole && !this.isOutdated;
     // What failed says so, and waits for the person.
     const isDue = !isWhole && this.failure === undefined && this.reading !== this.load;
     if (isDue) void this.read();
+  }
+
+  private draw(): void {
+    this.postTexts();
+    this.redraw();
   }
 
   private postTexts(): void {
@@ -208,12 +249,14 @@ export class OpenPage {
   private async read(): Promise<void> {
     const load = ++this.load;
     this.reading = load;
+    this.isOutdated = false;
     try {
       await this.readAll(load);
     } catch (error) {
       if (load !== this.load || isAbort(error)) return;
       this.context.log.failure(error);
-      this.fail(explainText(error));
+      this.failure = explainText(error);
+      this.post({ type: 'failed', message: this.failure });
     } finally {
       if (this.reading === load) this.reading = undefined;
     }
@@ -227,14 +270,10 @@ export class OpenPage {
       return;
     }
     this.session = session;
-    const signal = AbortSignal.any([session.signal, this.closed.signal, this.turned.signal]);
-    for (const part of partNames) if (!this.parts.has(part)) this.postPart(part, { kind: 'loading' });
-    const call = this.readCall(load, { ...session, signal });
+    const own = { ...session, signal: this.signalOf(session) };
+    const call = this.readCall(load, own);
     const known = call.catch(() => undefined);
-    await Promise.all([
-      call,
-      ...partNames.map((part) => this.readPart(load, part, known, { ...session, signal })),
-    ]);
+    await Promise.all([call, this.readParts(known, own)]);
   }
 
   private async readCall(load: number, { client, signal }: Session): Promise<Call> {
@@ -249,36 +288,6 @@ export class OpenPage {
     this.isLeft = false;
     this.redraw();
     return call;
-  }
-
-  /** A part that fails says so in its own place; the rest of the page stands. */
-  private async readPart(
-    load: number,
-    part: PagePart,
-    call: PartsOf['call'],
-    session: Session,
-  ): Promise<void> {
-    try {
-      const read = await readPart(part, { callSid: this.shown.callSid, call }, session);
-      if (load !== this.load) return;
-      this.parts.set(part, read);
-      this.postPart(part, read.describe(readStyle()));
-      this.timeline.settle(part, read.found);
-    } catch (error) {
-      if (isAbort(error) || load !== this.load) return;
-      this.context.log.failure(error);
-      this.postPart(part, { kind: 'failed', message: explainText(error) });
-      this.timeline.settle(part, {});
-    }
-  }
-
-  private fail(message: string): void {
-    this.failure = message;
-    this.post({ type: 'failed', message });
-  }
-
-  private postPart(part: PagePart, content: PartState): void {
-    this.post({ type: 'part', part, content });
   }
 
   private post(message: ToPage): void {

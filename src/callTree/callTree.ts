@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Accounts } from '../account/accounts.ts';
+import type { Session } from '../account/connect.ts';
 import type { CallFilter } from '../api/callFilter.ts';
 import type { Call, CallKey } from '../api/resources.ts';
 import type { PollClock } from '../calls/polling/requestBudget.ts';
@@ -40,6 +41,8 @@ export interface CallTree {
   readonly filter: () => CallFilter;
   /** What is known of a call, at no request. */
   readonly knownCall: (key: CallKey) => Call | undefined;
+  /** The client of a session for reading what the watch has found to be outdated, at the watch's pace. */
+  readonly pacedClient: (session: Session) => Session['client'];
   /** Tells of calls that are new in the list or changed in it, whoever asked for them. */
   readonly onDidChangeCalls: vscode.Event<readonly Call[]>;
 }
@@ -70,7 +73,7 @@ export function registerCallTree({ accounts, log, state }: CallTreeParts): CallT
       show(shown);
     }),
     registerFilterCommands({ accounts, data, filters, log }),
-    registerListCommands(data, log),
+    registerListCommands(data, view, log),
     registerWatchCommands(accounts, watch, log),
   );
   return {
@@ -79,6 +82,7 @@ export function registerCallTree({ accounts, log, state }: CallTreeParts): CallT
     follow: (key, before) => follow(key, { data, view, watch, clock, before }),
     filter: () => filters.current() ?? {},
     knownCall: (key) => data.get(key),
+    pacedClient: (session) => watch.pacedClient(session),
     onDidChangeCalls: data.onDidChangeCalls,
   };
 }
@@ -91,6 +95,17 @@ function createView(data: CallTreeData): vscode.TreeView<CallTreeNode> {
   });
 }
 
+/** A click looks at a call, and the keyboard stays in the tree; a double click keeps its page. */
+async function openSelected([node]: readonly CallTreeNode[]): Promise<void> {
+  if (node?.kind !== 'call' && node?.kind !== 'segment') return;
+  const { callSid, callSegmentSid } = node;
+  await vscode.commands.executeCommand('callInspector.openCall', {
+    ...{ callSid, callSegmentSid },
+    isPreview: true,
+    preserveFocus: true,
+  });
+}
+
 /** The machine's own time and timers. */
 const clock: PollClock = {
   nowMs: () => Date.now(),
@@ -100,8 +115,14 @@ const clock: PollClock = {
   },
 };
 
-function registerListCommands(data: CallTreeData, log: Log): vscode.Disposable {
+function registerListCommands(
+  data: CallTreeData,
+  view: vscode.TreeView<CallTreeNode>,
+  log: Log,
+): vscode.Disposable {
   return vscode.Disposable.from(
+    // What a click on a row does, of which VS Code does not tell the row.
+    registerCommand('openSelected', log, () => openSelected(view.selection)),
     registerCommand('refresh', log, () => withViewProgress(() => data.refresh())),
     registerCommand('loadMore', log, async () => {
       const examined = await withSearch((search) => data.loadMore(search));

@@ -97,7 +97,7 @@ function callItem(node: CallNode, style: ShowStyle): vscode.TreeItem {
   item.contextValue = ['call', stateFlag(call), hasError(node) ? 'hasErrors' : '']
     .filter((flag) => flag !== '')
     .join('+');
-  item.command = openCommand(node);
+  item.command = openCommand();
   const spoken = [party, directionText(call), ...(hasError(node) ? [vscode.l10n.t('error')] : []), ...facts];
   item.accessibilityInformation = { label: spoken.join(', ') };
   return item;
@@ -116,14 +116,12 @@ function rowFacts({ call, alert }: CallNode, style: ShowStyle): readonly string[
   return facts.filter((fact) => fact !== '');
 }
 
-function openCommand(node: { readonly callSid: string; readonly callSegmentSid: string }): vscode.Command {
-  const { callSid, callSegmentSid } = node;
-  return {
-    command: 'callInspector.openCall',
-    title: vscode.l10n.t('Open Call'),
-    // A click looks at a call, and the keyboard stays in the tree; a double click keeps its page.
-    arguments: [{ callSid, callSegmentSid, isPreview: true, preserveFocus: true }],
-  };
+/**
+ * Opens what is selected, which a click does first. A command with arguments lives only as long as what was
+ * drawn, and a click on a row that was just drawn again would find none.
+ */
+function openCommand(): vscode.Command {
+  return { command: 'callInspector.openSelected', title: vscode.l10n.t('Open Call') };
 }
 
 /** A call in progress has lasted until now, by the clock of this machine. */
@@ -166,7 +164,7 @@ function segmentItem(node: SegmentNode, style: ShowStyle): vscode.TreeItem {
   const item = new vscode.TreeItem(`${arrowOf(call)} ${party}`, None);
   item.description = facts.join(' · ');
   item.contextValue = 'segment';
-  item.command = openCommand(node);
+  item.command = openCommand();
   item.accessibilityInformation = { label: [vscode.l10n.t('Segment'), party, ...facts].join(', ') };
   return item;
 }

@@ -4,12 +4,14 @@ import type { CallPage } from '../api/dialect.ts';
 import type { Call, CallKey } from '../api/resources.ts';
 import { worstByCall, type Alerts } from './alerts.ts';
 import type { CallRow, RowChange } from './list/callRow.ts';
+import { LiveReads } from './list/liveReads.ts';
 import { SortedRows, type Side } from './list/sortedRows.ts';
 import { Turns } from './list/turns.ts';
 import { isNewVersion, newestMs } from './list/versions.ts';
 
-/** What a call list asks of the client. */
-export type CallSource = Pick<CallClient, 'listCalls' | 'listRecentNotifications'>;
+/** What a call list asks of the client; calls one by one only where a change does not move them to the front. */
+export type CallSource = Pick<CallClient, 'listCalls' | 'listRecentNotifications'> &
+  Partial<Pick<CallClient, 'getCall' | 'speaks'>>;
 
 /** How much of the account's list is loaded; `total` is unknown where the service tells none. */
 export interface Loaded {
@@ -64,6 +66,7 @@ export class CallList {
   private isBehind = false;
   /** The newest DateUpdated when the top was last read: whatever changed since is dated then or after. */
   private topMs: number | undefined;
+  private readonly liveReads = new LiveReads();
   private readonly turns = new Turns();
   private readonly query: CallQuery;
   private readonly own: PollOptions;
@@ -203,6 +206,7 @@ export class CallList {
 
   private async readTop(reading: PollOptions): Promise<number> {
     const news: Call[] = [];
+    const met: Call[] = [];
     let topMs: number | undefined;
     const pages = this.open(this.everyStatus(), reading);
     for (;;) {
@@ -211,10 +215,12 @@ export class CallList {
       if (!page) break;
       if (this.query.status === undefined) this.serviceTotal = page.total;
       topMs ??= newestMs(page.calls);
+      met.push(...page.calls);
       const fresh = page.calls.filter((call) => this.isNews(call));
       news.push(...fresh);
       if (this.reachesKnown(page.calls, fresh)) break;
     }
+    news.push(...(await this.liveReads.read(this.rows, met, reading)).filter((call) => this.isNews(call)));
     const taken = this.take(
       news.filter((call) => this.belongs(call)),
       'front',

@@ -72,6 +72,11 @@ export function isWaiting({ status }: Pick<Call, 'status'>): boolean {
   return status === 'notYetDialed' || status === 'queued' || status === 'ringing';
 }
 
+/** Whether the call goes on or may still begin. */
+export function isUnfinished(call: Pick<Call, 'status'>): boolean {
+  return call.status === 'inProgress' || isWaiting(call);
+}
+
 /** The outcome in the fewest words, for a row that already stands in its status' group. */
 export function outcomeText(call: Call): string {
   switch (call.status) {
@@ -121,8 +126,14 @@ export function directionText(call: Call): string {
     case 'dial':
       return l10n.t('Dialed during a call');
     case undefined:
-      return l10n.t('Direction not known');
+      return wayText(call);
   }
+}
+
+/** The way alone, where nothing says who began the call, as with a trunk. */
+function wayText({ direction }: Call): string {
+  if (direction === undefined) return l10n.t('Direction not known');
+  return direction === 'inbound' ? l10n.t('Inbound') : l10n.t('Outbound');
 }
 
 /** Who or what answered, as answering machine detection tells it (call resource of 2010-04-01); other words as sent. */

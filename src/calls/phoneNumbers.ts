@@ -1,8 +1,10 @@
-/** Ten digits are shown as (415) 963-3717, every other number as it came (product.md, behaviour 2). */
+/**
+ * Ten digits are shown as (415) 963-3717, with the country code +1 before them as well; every other number,
+ * client and SIP address as it came (product.md, behaviour 2; docs/decisions/0007-numbers-of-other-countries.md).
+ */
 export function showNumber(number: string, masked: boolean): string {
-  const shown = /^\d{10}$/.test(number)
-    ? `(${number.slice(0, 3)}) ${number.slice(3, 6)}-${number.slice(6)}`
-    : number;
+  const [, area = '', exchange = '', line = ''] = /^(?:\+1)?(\d{3})(\d{3})(\d{4})$/.exec(number) ?? [];
+  const shown = area === '' ? number : `(${area}) ${exchange}-${line}`;
   return masked ? maskNumber(shown) : shown;
 }
 

@@ -4,6 +4,7 @@ import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { createMixedAccount, exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
 import { signInByForm } from '../support/signInForm.ts';
+import { until } from '../support/until.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
 const script = '<img src=x onerror=document.title="run">';
@@ -34,7 +35,7 @@ describe('the page of a call', function () {
     const answer = createSandbox({ account });
     server = await startSandboxServer(async (request) => {
       const isOfCall = request.url.includes('/Calls/CA');
-      while (isOfCall && isSlow && !request.signal.aborted) await turn();
+      await until(() => Promise.resolve(!isOfCall || !isSlow || request.signal.aborted));
       if (isOfCall && isDown) return new Response('', { status: 501 });
       const response = await answer(request);
       if (!request.url.endsWith(hostileSid)) return response;
@@ -108,7 +109,7 @@ describe('the page of a call', function () {
     await workbench.tab(/555-0118/).waitFor();
   });
 
-  it('ticks while its call is in progress, at no request, and follows what the list learns', async () => {
+  it('ticks while its call is in progress, at no request, and reads its parts again once that has ended', async () => {
     await row('0102').click();
     await heading('← (415) 555-0102 called (415) 555-0100').waitFor();
     const page = workbench.webviewFrame();
@@ -117,14 +118,20 @@ describe('the page of a call', function () {
     const asked = about(liveSid);
     const length = page.locator('header').getByText(/so far$/);
     const first = await length.textContent();
-    while ((await length.textContent()) === first) await turn();
+    await until(async () => (await length.textContent()) !== first);
     assert.equal(about(liveSid), asked);
+    const date = Date.now();
+    account.addRecording({
+      ...{ sid: 'RE00000000000000000000000000000002', callSid: liveSid, duration: 7 },
+      ...{ dateCreated: date, dateUpdated: date },
+    });
     account.changeCall(liveSid, { status: 2, endTime: Date.now(), duration: 75, price: '-0.06000' });
     await workbench.viewAction('Refresh').click();
     await page.getByRole('cell', { name: '1:15 (75 s)' }).waitFor();
     await length.waitFor({ state: 'detached' });
     assert.equal(await page.getByRole('button', { name: 'Redirect…' }).count(), 0);
-    assert.equal(about(liveSid), asked);
+    await page.getByRole('heading', { name: 'Recordings (1)' }).waitFor();
+    assert.equal(about(liveSid), asked + 3);
   });
 
   it('shows a time as the service sent it to the keyboard as well', async () => {
@@ -222,7 +229,3 @@ describe('the page of a call', function () {
     assert.equal(await workbench.tab(/555-0102/).count(), 0);
   });
 });
-
-function turn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 50));
-}

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { callPageHtml } from '../../src/callPage/callPageHtml.ts';
 import { readFromPage } from '../../src/callPage/fromPage.ts';
 import { showNumber } from '../../src/calls/phoneNumbers.ts';
 import { exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
@@ -21,7 +22,8 @@ describe('a message of a page', () => {
     const questions = [
       { kind: 'copy', property: 'Sid', what: 'raw' },
       { kind: 'run', action: 'openRaw' },
-    ];
+      { kind: 'openCall', callSid: exampleCall.sid, callSegmentSid: '' },
+    ] as const;
     for (const question of questions) {
       assert.deepEqual(readFromPage({ type: 'ask', id: 1, question }), { type: 'ask', id: 1, question });
     }
@@ -33,15 +35,37 @@ describe('a message of a page', () => {
       { type: 'run', action: 'openRaw' },
       { type: 'ask', id: 1, question: { kind: 'run', action: 'signOut' } },
       { type: 'ask', id: 1, question: { kind: 'run' } },
+      { type: 'ask', id: 1, question: { kind: 'openCall', callSid: '../..', callSegmentSid: '' } },
+      { type: 'ask', id: 1, question: { kind: 'openCall', callSid: exampleCall.sid } },
       { type: 'ask', id: 1 },
       { type: 'ask', id: '1', question: { kind: 'copy', property: 'Sid', what: 'raw' } },
       { type: 'ask', id: 1, question: { kind: 'copy', property: 'Sid', what: 'secret' } },
       { type: 'ask', id: 1, question: { kind: 'copy', property: 7, what: 'raw' } },
       { type: 'ask', id: 1, question: { kind: 'toString' } },
-      { type: 'open' },
       Object.create({ type: 'ready' }),
     ];
     for (const message of hostile) assert.equal(readFromPage(message), undefined);
+  });
+});
+
+describe('the frame of a page', () => {
+  it('loads its own files only, and holds no script or style of its own', () => {
+    const webview = {
+      cspSource: 'https://*.example.com',
+      asWebviewUri: (uri: vscode.Uri) => uri.with({ scheme: 'https', authority: 'x.example.com' }),
+    };
+    const frame = callPageHtml(webview, vscode.Uri.file('/extension'));
+    const [, policy = ''] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(frame) ?? [];
+    const [nonce] = /'nonce-[\w-]{36}'/.exec(policy) ?? [];
+    assert.deepEqual(policy.split('; '), [
+      "default-src 'none'",
+      'style-src https://*.example.com',
+      'font-src https://*.example.com',
+      'media-src blob:',
+      `script-src ${nonce}`,
+    ]);
+    assert.doesNotMatch(frame, /<style|style=|<script(?![^>]* src=)| on\w+=/i);
+    assert.notEqual(frame, callPageHtml(webview, vscode.Uri.file('/extension')));
   });
 });
 
@@ -63,7 +87,7 @@ function pageOf(tested: TestedVersion): void {
     await leaveMixedAccount(server);
   });
 
-  it('is read once the page says that it is ready, and takes its title from the call', async () => {
+  it('is read once, at once, and takes its title from the call', async () => {
     await run('openCall', { callSid: exampleCall.sid });
     await eventually(() => pageTabs().find(({ label }) => label === titled(false)));
     const asked = server.requests.filter(({ path }) => path.includes(exampleCall.sid));
@@ -74,6 +98,39 @@ function pageOf(tested: TestedVersion): void {
     await run('openCall', { callSid: exampleCall.sid });
     await run('openCall', { callSid: exampleCall.sid });
     assert.equal(pageTabs().length, 1);
+  });
+
+  it('is a preview where a call is only looked at, kept when that is done twice at once', async () => {
+    const [one, other, third] = [16, 18, 20].map((index) => `CA${index.toString(16).padStart(32, '0')}`);
+    const look = (callSid = ''): Thenable<unknown> => run('openCall', { callSid, isPreview: true });
+    const titled = (number: string): Promise<vscode.Tab> =>
+      eventually(() => pageTabs().find(({ label }) => label.startsWith(`← (415) 555-${number} called`)));
+    await look(one);
+    await titled('0116');
+    await look(other);
+    await titled('0118');
+    assert.equal(pageTabs().length, 2);
+    await look(third);
+    await look(third);
+    await look(one);
+    await Promise.all([titled('0120'), titled('0116')]);
+    assert.equal(pageTabs().length, 3);
+    await run('openCall', { callSid: one });
+    await look(other);
+    await Promise.all([titled('0116'), titled('0118')]);
+    assert.equal(pageTabs().length, 4);
+    await vscode.window.tabGroups.close(pageTabs().filter(({ label }) => !label.includes('555-0142')));
+  });
+
+  it('is one page each where the person wants no previews', async () => {
+    const settings = vscode.workspace.getConfiguration('workbench.editor');
+    await settings.update('enablePreview', false, vscode.ConfigurationTarget.Global);
+    for (const index of [16, 18]) {
+      await run('openCall', { callSid: `CA${index.toString(16).padStart(32, '0')}`, isPreview: true });
+    }
+    await settings.update('enablePreview', undefined, vscode.ConfigurationTarget.Global);
+    assert.equal(pageTabs().length, 3);
+    await vscode.window.tabGroups.close(pageTabs().filter(({ label }) => !label.includes('555-0142')));
   });
 
   it('is not asked of the account that is active when it belongs to another', async () => {

@@ -114,6 +114,31 @@ describe('the tree on the sample account', () => {
     assert.ok(!JSON.stringify([item.label, item.description]).includes(showcaseCallSid));
   });
 
+  it('names every row by short words, the telling one first, and never by a bare SID or an icon alone', async () => {
+    const { data } = await openTree();
+    const look = async (node?: CallTreeNode): Promise<void> => {
+      for (const child of await data.getChildren(node)) {
+        const item = data.getTreeItem(child);
+        const spoken = item.accessibilityInformation?.label ?? plain(item.label);
+        assert.doesNotMatch(
+          `${plain(item.label)} ${plain(item.description ?? '')} ${spoken}`,
+          /[A-Z]{2}[0-9a-f]{32}/,
+        );
+        assert.ok(spoken.length <= 120, spoken);
+        if (child.kind === 'call') assert.match(spoken, /^(\(\d{3}\) \d{3}-\d{4}|\+?[\w.@]+), /);
+        if (child.kind === 'group') assert.ok(spoken.startsWith(child.group.title), spoken);
+        if (child.kind === 'call' || child.kind === 'group') {
+          const { color } = item.iconPath instanceof vscode.ThemeIcon ? item.iconPath : {};
+          const isError = color?.id === 'problemsErrorIcon.foreground';
+          assert.equal(/, error( in \d+)?(,|$)/.test(spoken), isError, spoken);
+        }
+        if (child.kind === 'group' || child.kind === 'part') await look(child);
+        if (child.kind === 'call' && child.callSid === showcaseCallSid) await look(child);
+      }
+    };
+    await look();
+  });
+
   it('has the rest in the tooltip, made when it is hovered', async () => {
     const { data } = await openTree();
     const node = await find(data, showcaseCallSid);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
 import type { Examined } from '../../src/calls/list/filteredCalls.ts';
-import { mixedCounts } from '../support/mixedAccount.ts';
+import { mixedCounts, mixedCredentials } from '../support/mixedAccount.ts';
 import type { SandboxServer } from '../support/sandboxServer.ts';
 import { leaveMixedAccount, run, signInToMixedAccount } from './support.ts';
 
@@ -81,5 +82,38 @@ describe('the command that filters', () => {
     );
     await assert.rejects(async () => run('filter', 'nobody'), /The filter is an object/);
     assert.deepEqual(await run('loadMore'), { loaded: 3, total: 3 });
+  });
+
+  it('searches further back until it is cancelled, and says how many calls were examined', async () => {
+    const { withProgress } = vscode.window;
+    const said: string[] = [];
+    type Step = Parameters<typeof withProgress>[1];
+    const show = (options: vscode.ProgressOptions, step: Step): unknown => {
+      if (options.location !== vscode.ProgressLocation.Notification) return withProgress(options, step);
+      assert.ok(options.cancellable);
+      const cancel = new vscode.CancellationTokenSource();
+      return step(
+        {
+          report: ({ message = '' }) => {
+            said.push(message);
+            // Pressed once the person sees that a second page did not help either.
+            if (said.length === 2) cancel.cancel();
+          },
+        },
+        cancel.token,
+      );
+    };
+    await vscode.workspace.getConfiguration('callInspector').update('pageSize', 10, true);
+    await run('signOut', { accountSid: mixedCredentials.accountSid });
+    await run('signIn', { ...mixedCredentials, label: 'Acme support', apiBaseUrl: server.url });
+    Object.assign(vscode.window, { withProgress: show });
+    try {
+      const { examined, shown, total } = await run<Result>('filter', { text: 'no such text' });
+      assert.deepEqual(said, ['No call matches, 10 of 137 examined', 'No call matches, 20 of 137 examined']);
+      assert.deepEqual({ examined, shown, total }, { examined: 20, shown: 0, total: 137 });
+    } finally {
+      Object.assign(vscode.window, { withProgress });
+      await vscode.workspace.getConfiguration('callInspector').update('pageSize', undefined, true);
+    }
   });
 });

@@ -1,14 +1,20 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { CallEvent, CallEvents } from '../../src/api/resources.ts';
+import { connect } from '../../src/account/connect.ts';
 import { readEvents } from '../../src/callPage/events/readEvents.ts';
 import type { Answering, Asked } from '../../src/callPage/questions/questions.ts';
 import { createNotificationAnswers } from '../../src/callPage/notifications/notificationAnswers.ts';
+import { readPart } from '../../src/callPage/pageParts.ts';
 import { PageTimeline } from '../../src/callPage/timeline/pageTimeline.ts';
 import type { ToPage } from '../../src/callPage/messages.ts';
 import { readQuestion } from '../../src/callPage/questions/readQuestion.ts';
+import { createSampleAccount, sampleAccountSid } from '../../src/sandbox/sampleAccount.ts';
+import { showcaseCallSid } from '../../src/sandbox/sample/showcase.ts';
 import { readStyle } from '../../src/settings.ts';
 import { aCall, aNotification } from '../support/builders.ts';
+import { startSandboxServer } from '../support/sandboxServer.ts';
+import { memoryLog } from './memory.ts';
 import { eventually } from './support.ts';
 
 type TimelineMessage = Extract<ToPage, { type: 'timeline' }>;
@@ -102,6 +108,23 @@ describe('the webhooks of a call', () => {
       ],
     );
     assert.equal(found.events?.[0]?.responseStatus, 200);
+  });
+
+  it('come from a service of 2010-04-01 through the same page', async () => {
+    const authToken = '5ecre7f0rtes7s0nly0123456789abcd';
+    const account = createSampleAccount({ authToken, now: () => Date.now() });
+    const options = { versions: ['2010-04-01'], eventsAfterMs: 0 } as const;
+    const server = await startSandboxServer({ account, options });
+    const known = { accountSid: sampleAccountSid, label: '', apiBaseUrl: server.url, isSample: false };
+    const session = connect({ ...known, apiVersion: '2010-04-01' }, authToken, memoryLog());
+    const call = session.client.getCall(showcaseCallSid);
+    const { describe: show, found } = await readPart('events', { callSid: showcaseCallSid, call }, session);
+    await server.close();
+    const part = show(readStyle());
+    assert.ok(part.kind === 'loaded');
+    assert.equal(part.items[0]?.title, 'POST /voice/answer');
+    assert.equal(part.items.at(-1)?.title, 'POST /voice/status');
+    assert.ok(found.events?.every(({ parameters }) => parameters.length > 0));
   });
 
   it('open to what was asked and answered, which can be copied and opened whole', async () => {

@@ -15,6 +15,8 @@ import { createWorkbenchPage, type WorkbenchPage } from './workbenchPage.ts';
 export interface WorkbenchOptions {
   /** The package to install; by default the one that `npm run package` made. */
   readonly vsix?: string;
+  /** Further packages to install beside it. */
+  readonly more?: readonly string[];
   /** The folder that is open in the workbench; by default a new empty one. */
   readonly folder?: string;
   /** Settings of the person, besides those that keep VS Code quiet. */
@@ -71,7 +73,11 @@ async function open(
   const folder = path.resolve(options.folder ?? path.join(profile, 'folder'));
   await mkdir(folder, { recursive: true });
   await writeSettings(dataDir, { ...quietSettings, ...options.settings });
-  await installExtensions([options.vsix ?? 'call-inspector.vsix'], dataDir, extensionsDir);
+  await installExtensions(
+    [options.vsix ?? 'call-inspector.vsix', ...(options.more ?? [])],
+    dataDir,
+    extensionsDir,
+  );
   const server = await startServer({
     dataDir,
     extensionsDir,

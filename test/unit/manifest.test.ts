@@ -11,10 +11,12 @@ const contract = [
 ];
 
 /**
- * Beyond the contract: the other state of the toggle "Watch for New Calls" in the title, since a button has
- * one icon, and the end of a call, which 2010-04-01 has.
+ * Beyond the contract: what the view itself runs, and the palette does not offer (the other state of the toggle
+ * "Watch for New Calls", since a button has one icon, and what a click on a row does); and the end of a call,
+ * which 2010-04-01 has.
  */
-const further = ['stopWatching', 'endCall'];
+const buttons = ['stopWatching', 'openSelected'];
+const further = [...buttons, 'endCall'];
 
 const { contributes } = manifest;
 const declared = contributes.commands.map(({ command }) => command);
@@ -78,6 +80,44 @@ describe('the manifest', () => {
     const media = contributes.walkthroughs.flatMap(({ steps }) => steps.map((step) => step.media.markdown));
     for (const file of [manifest.icon, ...icons.map(({ icon }) => icon), ...media]) {
       assert.ok(existsSync(file), file);
+    }
+  });
+
+  it('offers in the palette all but what the view itself runs', () => {
+    const hidden = contributes.menus.commandPalette.filter(({ when }) => when === 'false');
+    assert.deepEqual(
+      hidden.map(({ command }) => command),
+      buttons.map((name) => `callInspector.${name}`),
+    );
+  });
+
+  it('offers on a row only what fits the row, by its flags, and a button also as a menu entry', () => {
+    const rows = contributes.menus['view/item/context'];
+    for (const { command, when } of rows) assert.match(when, /viewItem =~ \/.+\//, command);
+    const wordsOf = (name: string) =>
+      rows
+        .filter(({ command }) => command === `callInspector.${name}`)
+        .map(({ when, group }) => ({
+          fits: new RegExp(/viewItem =~ \/(.+?)\//.exec(when)?.[1] ?? ''),
+          isButton: group.startsWith('inline'),
+        }));
+    const [redirect] = wordsOf('redirectCall');
+    assert.ok(redirect?.fits.test('call+live+hasErrors') && !redirect.fits.test('call+hasErrors'));
+    for (const name of ['openCall', 'copySid', 'copyAsCurl']) {
+      const [found] = wordsOf(name);
+      assert.ok(
+        found?.fits.test('call') && found.fits.test('segment') && !found.fits.test('recording'),
+        name,
+      );
+    }
+    for (const name of ['playRecording', 'saveRecording']) {
+      assert.deepEqual(
+        wordsOf(name).map(({ fits, isButton }) => [fits.test('recording'), fits.test('call'), isButton]),
+        [
+          [true, false, true],
+          [true, false, false],
+        ],
+      );
     }
   });
 

@@ -9,8 +9,8 @@ const usualPixels = 700;
 export class Drawing {
   /** The item that the tabulator key comes to. */
   current: string | undefined;
-  /** The item of which more is said, since it is pointed at or has the focus. */
-  told: string | undefined;
+  /** Of these more is said: a mouse may rest on one item while the keys go to others. */
+  readonly told: { pointed?: string | undefined; focused?: string | undefined } = {};
   /** Whether the list is open. */
   isListed = false;
   private measured = usualPixels;

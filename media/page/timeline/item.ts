@@ -31,12 +31,11 @@ export function placedView(one: Placed, row: number, stop: string, page: Page): 
       aria-label=${words}
       @click=${() => goTo(first, page)}
       @focus=${(event: FocusEvent) => take(first, event, page)}
-      @blur=${() => tell(undefined, page)}
-      @pointerenter=${() => tell(keyOf(first), page)}
-      @pointerleave=${() => tell(undefined, page)}
+      @blur=${() => tell('focused', undefined, page)}
+      @pointerenter=${() => tell('pointed', keyOf(first), page)}
+      @pointerleave=${() => tell('pointed', undefined, page)}
     >
-      ${isMark ? markView(one, first) : barView(first)}
-      ${page.drawing.told === keyOf(first) ? hintView(one, page) : nothing}
+      ${isMark ? markView(one, first) : barView(first)} ${isTold(first, page) ? hintView(one, page) : nothing}
     </button>
     ${besideView(first, page)}`;
 }
@@ -70,13 +69,17 @@ function saySeveral(items: readonly TimelineItem[], page: Page): string {
 /** More is said of what the keyboard comes to; a mouse points at it before it presses. */
 function take(item: TimelineItem, { target }: FocusEvent, page: Page): void {
   page.drawing.current = keyOf(item);
-  if (target instanceof Element && target.matches(':focus-visible')) tell(keyOf(item), page);
+  if (target instanceof Element && target.matches(':focus-visible')) tell('focused', keyOf(item), page);
   else page.redraw();
 }
 
-function tell(key: string | undefined, page: Page): void {
-  page.drawing.told = key;
+function tell(why: 'pointed' | 'focused', key: string | undefined, page: Page): void {
+  page.drawing.told[why] = key;
   page.redraw();
+}
+
+function isTold(item: TimelineItem, { drawing }: Page): boolean {
+  return Object.values(drawing.told).includes(keyOf(item));
 }
 
 function worst(items: Placed['items']): TimelineItem {

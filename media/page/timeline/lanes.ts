@@ -3,6 +3,8 @@ import type { TimelineItem } from '../../../src/callPage/messages.ts';
 
 /** Half of an icon and of the room around it. */
 const markPixels = 10;
+/** The same of a dot, which has no word. */
+const dotPixels = 6;
 const leastBarPixels = 8;
 /** The widest figure or letter of what stands beside a mark. */
 const letterPixels = 7.5;
@@ -58,12 +60,12 @@ export function roomBeside(item: TimelineItem, widthPixels: number): 'right' | '
 export function takenPixels(one: Omit<Placed, 'lane'>, widthPixels: number): readonly [number, number] {
   const isMark = one.from === one.to && one.items[0].part !== 'recordings';
   const label = one.label.length * letterPixels;
-  const [before, after] = isMark ? [markPixels, markPixels] : [1, 1];
+  const around = isMark ? (label === 0 ? dotPixels : markPixels) : 1;
   const left = one.from * widthPixels;
   const right = isMark ? left : Math.max(one.to * widthPixels, left + leastBarPixels);
   return one.side === 'left'
-    ? [left - before - label, right + after]
-    : [left - before, right + after + label];
+    ? [left - around - label, right + around]
+    : [left - around, right + around + label];
 }
 
 function sided(one: Omit<Placed, 'lane' | 'side'>, widthPixels: number): Omit<Placed, 'lane'> {

@@ -40,6 +40,7 @@ export const dialect2008: Dialect = {
     ...['Sid', 'DateCreated', 'DateUpdated', 'CallSegmentSid', 'AccountSid', 'Called', 'Caller'],
     ...['PhoneNumberSid', 'Status', 'StartTime', 'EndTime', 'Duration', 'Price', 'Flags'],
   ],
+  changesMove: true,
   statusChoices: [0, 1, 2, 3, 4, 5],
   ifMachine: ['Continue', 'Hangup'],
   keyOf: (key) => key,

@@ -48,6 +48,8 @@ export const dialect2010: Dialect = {
     ...['price', 'price_unit', 'direction', 'answered_by', 'api_version', 'forwarded_from', 'group_sid'],
     ...['caller_name', 'queue_time', 'trunk_sid', 'uri'],
   ],
+  // Sorted by start, as people have observed; no document says.
+  changesMove: false,
   statusChoices: statusWords,
   ifMachine: ['Continue'],
   // A segment has a Sid of its own.

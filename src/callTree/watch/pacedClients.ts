@@ -17,6 +17,8 @@ export function pacedClients({ client }: Session, budget: RequestBudget): PacedC
   return {
     source: {
       listCalls: (query, options) => list.listCalls(query, options),
+      speaks: client.speaks,
+      getCall: (callSid, signal) => details.getCall(callSid, signal),
       listRecentNotifications: (options) => details.listRecentNotifications(options),
     },
     details,

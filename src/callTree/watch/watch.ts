@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Accounts } from '../../account/accounts.ts';
+import type { Session } from '../../account/connect.ts';
 import type { Call } from '../../api/resources.ts';
 import { announcementOf } from '../../calls/polling/announcement.ts';
 import { Poll, type PollResult } from '../../calls/polling/poll.ts';
@@ -74,6 +75,11 @@ export class Watch implements vscode.Disposable {
   /** Polls soon and often, whether on or not, until told that it is enough. */
   hurry(isHurried: boolean): void {
     this.poll.hurry(isHurried);
+  }
+
+  /** The client of a session for what a poll leads to, within the same budget. */
+  pacedClient(session: Session): Session['client'] {
+    return pacedClients(session, this.budget).details;
   }
 
   dispose(): void {

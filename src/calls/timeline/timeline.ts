@@ -130,9 +130,15 @@ function itemOf({ span, ...thing }: Thing, axis: Span, rows: readonly Row[]): Ti
   const place = placeOn(axis, span);
   return {
     ...item,
+    label: place.off ? pointing(label, place.off) : label,
     facts: place.off ? [...facts, l10n.t('beyond what is drawn')] : facts,
     place: { ...place, talkFrom: fractionOf(axis, span.talkMs), end: span.end },
   };
+}
+
+/** Shows that something is further away than it stands. */
+function pointing(label: string, off: 'before' | 'after'): string {
+  return (off === 'before' ? `‹ ${label}` : `${label} ›`).trim();
 }
 
 function thingsOf(found: TimelineParts, style: ShowStyle, nowMs: number): readonly Thing[] {

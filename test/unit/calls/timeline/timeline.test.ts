@@ -99,8 +99,8 @@ describe('the timeline of a call', () => {
     const [early, call, late] = items;
     assert.ok(early && call && late);
     isAt(call, [0, 10], 10);
-    assert.deepEqual([early.place?.off, early.place?.from], ['before', 0]);
-    assert.deepEqual([late.place?.off, late.place?.from], ['after', 1]);
+    assert.deepEqual([early.place?.off, early.place?.from, early.label], ['before', 0, '‹ 12100']);
+    assert.deepEqual([late.place?.off, late.place?.from, late.label], ['after', 1, '12100 ›']);
     assert.ok(late.facts.includes('beyond what is drawn'));
   });
 
@@ -110,6 +110,8 @@ describe('the timeline of a call', () => {
       segments: [segment('CS1', 30, 20, { durationSeconds: undefined })],
     });
     isAt(found(timeline, 'segments'), [30, 30], 60);
+    const odd = draw({ call: leg(0, 60), recordings: [recorded(10, -5)] });
+    isAt(found(odd, 'recordings'), [10, 10], 60);
   });
 
   it('keeps the order of what came in the same second, and gives an axis to a call of no length', () => {
