@@ -1,0 +1,81 @@
+// What an export does whatever the version is, driven once: for the main path.
+import assert from 'node:assert/strict';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { nameProposed, startExport } from '../support/exportForm.ts';
+import { until } from '../support/until.ts';
+import type { Workbench } from '../support/workbench.ts';
+
+/** Where a test finds the workbench, signed in, and how it slows the service down. */
+export interface Driven {
+  readonly workbench: () => Workbench;
+  readonly slow: (isSlow: boolean) => void;
+}
+
+/** The choice of columns, and what is left of an export that is cancelled. */
+export function chooseAndCancel(driven: Driven): void {
+  it('takes columns and their order by a quick pick, and remembers both', async () => {
+    const workbench = driven.workbench();
+    await workbench.runCommand('Calls: Export to CSV…');
+    const form = workbench.quickInput();
+    await form.pick('Choose Columns');
+    await form.widget.getByText('Columns of the Export').waitFor();
+    const all = form.widget.getByRole('checkbox', { name: 'Toggle all checkboxes' });
+    // The first time adds the options, which are not chosen at first, the second takes everything away.
+    await all.click();
+    await all.click();
+    await form.pick('Sid');
+    await form.pick('DateCreated');
+    await form.pick('DateUpdated');
+    // By the mouse on a row, then by the keyboard on the row above, which the key gives the focus.
+    const row = form.widget.locator('.monaco-list-row', { hasText: 'DateUpdated' });
+    await row.hover();
+    await row.getByRole('button', { name: 'Move Column Up' }).click();
+    await form.input.press('ArrowUp');
+    const title = form.widget.locator('.quick-input-titlebar');
+    await title.getByRole('button', { name: 'Move Column Down' }).press('Enter');
+    await form.accept();
+    const save = async (name: string) => {
+      await nameProposed(form);
+      await form.accept(path.join(workbench.folder, name));
+      await until(async () => (await readdir(workbench.folder)).includes(name));
+      return (await readFile(path.join(workbench.folder, name), 'utf8')).split('\r\n')[0];
+    };
+    assert.equal(await save('columns.csv'), 'DateUpdated,Sid,DateCreated');
+    await startExport(workbench);
+    assert.equal(await save('again.csv'), 'DateUpdated,Sid,DateCreated');
+  });
+
+  it('leaves no file, and an existing one as it was, when the export is cancelled', async () => {
+    const workbench = driven.workbench();
+    const target = path.join(workbench.folder, 'kept.csv');
+    await writeFile(target, 'old');
+    driven.slow(true);
+    const form = await startExport(workbench);
+    await form.accept(target);
+    await form.widget.getByText(/already exists/).waitFor();
+    await form.accept();
+    await workbench.pressInNotification(/Exporting calls of Acme support/, 'Cancel');
+    await until(async () => (await readdir(workbench.folder)).every((name) => !name.endsWith('.part')));
+    driven.slow(false);
+    assert.equal(await readFile(target, 'utf8'), 'old');
+  });
+}
+
+/** What is left of an export whose window goes. */
+export function reloadOnTheWay(driven: Driven): void {
+  it('takes its temporary file back when the window is loaded again on the way', async () => {
+    const workbench = driven.workbench();
+    driven.slow(true);
+    const form = await startExport(workbench);
+    await form.accept(path.join(workbench.folder, 'never.csv'));
+    const temporary = async () => (await readdir(workbench.folder)).filter((name) => name.endsWith('.part'));
+    await until(async () => (await temporary()).length === 1);
+    await workbench.reload();
+    await until(async () => (await temporary()).length === 0);
+    driven.slow(false);
+    assert.ok(!(await readdir(workbench.folder)).includes('never.csv'));
+    await workbench.openView('Calls');
+    await workbench.row(/^In Progress, 3 calls/).waitFor();
+  });
+}
