@@ -27,13 +27,19 @@ export function chooseAndCancel(driven: Driven): void {
     await form.pick('Sid');
     await form.pick('DateCreated');
     await form.pick('DateUpdated');
+    const names = form.widget.locator('.monaco-list-row .label-name');
+    const shows = (first: readonly string[]) =>
+      until(async () => (await names.allInnerTexts()).slice(0, first.length).join() === first.join());
     // By the mouse on a row, then by the keyboard on the row above, which the key gives the focus.
     const row = form.widget.locator('.monaco-list-row', { hasText: 'DateUpdated' });
     await row.hover();
     await row.getByRole('button', { name: 'Move Column Up' }).click();
+    await shows(['Sid', 'DateUpdated', 'DateCreated']);
     await form.input.press('ArrowUp');
+    await form.widget.locator('.monaco-list-row.focused', { hasText: 'Sid' }).waitFor();
     const title = form.widget.locator('.quick-input-titlebar');
     await title.getByRole('button', { name: 'Move Column Down' }).press('Enter');
+    await shows(['DateUpdated', 'Sid', 'DateCreated']);
     await form.accept();
     const save = async (name: string) => {
       await nameProposed(form);
