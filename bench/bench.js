@@ -20,6 +20,7 @@ const cases = {
   'service-csv': 'serviceCsv.ts',
   memory: 'memory.ts',
   million: 'million.ts',
+  size: 'size.ts',
 };
 
 /** @typedef {import('./support/measure.ts').Measure} Measure */
