@@ -49,7 +49,10 @@ const typesOnly = (names, what) => ({ ...closed(names, what), allowTypeImports: 
 
 const outside = { regex: '/(test|media)/', message: `src imports neither tests nor the page. ${table}` };
 const noNode = { regex: '^node:', message: `Only src/files/fileSink.ts imports Node. ${table}` };
-const noXmlParser = { regex: '^(fast-xml-parser|saxes)', message: `src/api/reading/strictXml.ts reads XML. ${table}` };
+const noXmlParser = {
+  regex: '^(fast-xml-parser|saxes)',
+  message: `src/api/reading/strictXml.ts reads XML. ${table}`,
+};
 const noVscode = { name: 'vscode', message: `This folder must run without VS Code. ${table}` };
 
 /** @type {(patterns: Pattern[], paths?: { name: string, message: string }[]) => import('eslint').Linter.RulesRecord} */

@@ -9,7 +9,8 @@ import path from 'node:path';
 import * as esbuild from 'esbuild';
 
 /**
- * The cases, a line each: the file in this folder whose `bench` resolves to its figures.
+ * The cases, a line each: the file in this folder whose `bench` resolves to its figures, or prints them
+ * itself and resolves to whether they are good enough.
  * @type {Record<string, string>}
  */
 const cases = {
@@ -20,16 +21,36 @@ const cases = {
   'service-csv': 'serviceCsv.ts',
   memory: 'memory.ts',
   million: 'million.ts',
+  'page-open': 'page-open.ts',
+  host: 'host.ts',
+  activation: 'activation.ts',
   size: 'size.ts',
+  drive: 'drive.ts',
 };
+/** Takes ten minutes, so it is run only by its name. */
+const onlyNamed = ['drive'];
 
 /** @typedef {import('./support/measure.ts').Measure} Measure */
-/** @typedef {{ name: string, measures: readonly Measure[], hasFailed: boolean, seconds: number }} Outcome */
+/** @typedef {{ name: string, measures: readonly Measure[], isGood: boolean, hasFailed: boolean, seconds: number }} Outcome */
 
 const root = path.resolve(import.meta.dirname, '..');
 const outdir = path.join(root, 'test-results/bench');
 const isTiny = process.argv.includes('--tiny');
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
+
+/** What runs in the extension host is a file of its own, and has the real VS Code. */
+async function bundleInHost() {
+  await esbuild.build({
+    entryPoints: [path.join(import.meta.dirname, 'support/inHost.ts')],
+    outfile: path.join(outdir, 'inHost.cjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node22',
+    external: ['vscode'],
+    logLevel: 'warning',
+  });
+}
 
 /** @param {string} name */
 async function bundle(name) {
@@ -40,7 +61,8 @@ async function bundle(name) {
         import { bench } from './${cases[name]}';
         import { serveIfAsked } from './support/emulator.ts';
         import { exportIfAsked } from './support/exportOnce.ts';
-        if (!(await serveIfAsked()) && !(await exportIfAsked())) process.send(await bench({ isTiny: ${isTiny} }));`,
+        if (process.argv.length === 2) process.send(await bench({ isTiny: ${isTiny} }));
+        else if (!(await serveIfAsked())) await exportIfAsked();`,
       resolveDir: import.meta.dirname,
     },
     outfile,
@@ -64,15 +86,17 @@ async function bundle(name) {
 async function run(name) {
   const startMs = performance.now();
   const child = fork(await bundle(name), { cwd: root });
-  /** @type {readonly Measure[]} */
-  let measures = [];
-  child.on('message', (/** @type {readonly Measure[]} */ message) => {
-    measures = message;
+  /** @type {readonly Measure[] | boolean | undefined} */
+  let said;
+  child.on('message', (/** @type {readonly Measure[] | boolean} */ message) => {
+    said = message;
     child.disconnect();
   });
   const [code] = await once(child, 'exit');
   const seconds = Math.round((performance.now() - startMs) / 1000);
-  return { name, measures, seconds, hasFailed: code !== 0 || measures.length === 0 };
+  const measures = typeof said === 'object' ? said : [];
+  const isGood = typeof said === 'object' ? said.every(isMet) : said === true;
+  return { name, measures, isGood, seconds, hasFailed: code !== 0 || said === undefined };
 }
 
 /** @param {Measure} measure */
@@ -85,8 +109,9 @@ function isMet({ value, goal }) {
 const shown = (value) => value.toLocaleString('en', { maximumFractionDigits: value < 100 ? 2 : 0 });
 
 /** @param {Outcome} outcome */
-function rowsOf({ name, measures, hasFailed }) {
+function rowsOf({ name, measures, isGood, hasFailed }) {
   if (hasFailed) return [[name, 'failed', '', '', 'not met']];
+  if (measures.length === 0) return [[name, 'as printed above', '', '', isGood ? 'met' : 'not met']];
   return measures.map((measure) => {
     const { what, value, unit, goal } = measure;
     const wanted = goal && ('most' in goal ? `≤ ${shown(goal.most)}` : `≥ ${shown(goal.least)}`);
@@ -111,9 +136,13 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 await mkdir(outdir, { recursive: true });
+await bundleInHost();
 /** @type {Outcome[]} */
 const outcomes = [];
-for (const name of named.length > 0 ? named : Object.keys(cases)) {
+const usual = Object.keys(cases).filter((name) => !onlyNamed.includes(name));
+// What runs in a VS Code runs what is built.
+if (!isTiny) await import('../esbuild.js');
+for (const name of named.length > 0 ? named : usual) {
   const outcome = await run(name);
   console.error(`${name}: ${outcome.hasFailed ? 'failed' : 'measured'} in ${outcome.seconds} s`);
   outcomes.push(outcome);
@@ -125,5 +154,4 @@ await writeFile(
   path.join(root, 'test-results/bench.json'),
   `${JSON.stringify({ machine, isTiny, cases: outcomes }, undefined, 2)}\n`,
 );
-const isGood = outcomes.every(({ hasFailed, measures }) => !hasFailed && (isTiny || measures.every(isMet)));
-process.exitCode = isGood ? 0 : 1;
+process.exitCode = outcomes.every(({ hasFailed, isGood }) => !hasFailed && (isTiny || isGood)) ? 0 : 1;
