@@ -80,7 +80,10 @@ async function packTrivial(): Promise<string> {
     }`,
   );
   const flags = ['--no-dependencies', '--allow-missing-repository', '--skip-license'];
-  const vsce = spawn('vsce', ['package', ...flags, '--out', file], { cwd: folder, stdio: 'ignore' });
+  const vsce = spawn('node_modules/.bin/vsce', ['package', ...flags, '--out', file], {
+    cwd: folder,
+    stdio: 'ignore',
+  });
   const [code] = (await once(vsce, 'exit')) as [number];
   await rm(folder, { recursive: true });
   if (code !== 0) throw new Error('The extension of one view could not be packed.');
