@@ -25,11 +25,15 @@ const host = {
   ...shared,
   entryPoints: { extension: 'src/extension.ts' },
   outdir: 'dist',
-  outExtension: { '.js': '.cjs' },
   platform: 'node',
-  format: 'cjs',
+  // Modules, so that what is imported where it is needed is a file of its own, read only then.
+  format: 'esm',
+  splitting: true,
+  chunkNames: 'host/[name]-[hash]',
   target: 'node22',
   external: ['vscode'],
+  // Its form for Node requires `fs`, which a module cannot, to read bundles that VS Code hands over anyway.
+  alias: { '@vscode/l10n': './node_modules/@vscode/l10n/dist/browser.js' },
 };
 
 /** @type {import('esbuild').BuildOptions} */

@@ -5,16 +5,14 @@ import { Accounts } from './account/accounts.ts';
 import { registerAccountStatus } from './account/accountStatus.ts';
 import { connect } from './account/connect.ts';
 import { createCredentials } from './account/credentials.ts';
-import { registerCallActions } from './callActions/callActions.ts';
 import { registerCallCompare } from './callCompare/callCompare.ts';
 import { registerCallCommands } from './callPage/callCommands.ts';
-import { registerCallReport } from './callReport/callReport.ts';
 import { registerCallTree } from './callTree/callTree.ts';
 import { createErrorCodes } from './calls/errorCodes.ts';
 import { registerShowLog } from './command.ts';
-import { registerExport } from './export/exportCalls.ts';
 import { createOpenFiles } from './files/openFiles.ts';
 import { createTemporaries } from './files/temporaries.ts';
+import { registerLazily } from './lazyCommands.ts';
 import { createLog } from './log.ts';
 import { ReadOnlyDocuments } from './readOnlyDocuments.ts';
 import { shippedData } from './shippedData.ts';
@@ -50,10 +48,19 @@ export function activate(context: vscode.ExtensionContext): void {
     registerAccountStatus(accounts),
     registerAccountCommands(accounts, log, globalState),
     registerCallCommands({ accounts, documents, explainCode, extensionUri, files, log, ...tree }),
-    registerCallActions({ accounts, explainCode, log, state: globalState, ...tree }),
-    registerExport({ accounts, files, log, state: globalState, ...tree }),
+    registerLazily(['makeCall', 'redirectCall'], async () => {
+      const { registerCallActions } = await import('./callActions/callActions.ts');
+      return () => registerCallActions({ accounts, explainCode, log, state: globalState, ...tree });
+    }),
+    registerLazily(['exportCsv'], async () => {
+      const { registerExport } = await import('./export/exportCalls.ts');
+      return () => registerExport({ accounts, files, log, state: globalState, ...tree });
+    }),
     registerCallCompare({ accounts, documents, log, ...tree }),
-    registerCallReport({ accounts, explainCode, log, ...tree }),
+    registerLazily(['copyReport'], async () => {
+      const { registerCallReport } = await import('./callReport/callReport.ts');
+      return () => registerCallReport({ accounts, explainCode, log, ...tree });
+    }),
     registerShowLog(log),
     // Last, since what ends before it may still have a line to write.
     log.channel,

@@ -9,7 +9,11 @@ import { startProcessGroup } from './vscode/processGroup.js';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
-const checks = ['tsc -p .', 'tsc -p media', 'eslint .', 'prettier --check --log-level warn .', 'knip'];
+const checks = [
+  ...['tsc -p .', 'tsc -p media', 'eslint .', 'prettier --check --log-level warn .', 'knip'],
+  // That they still run, and that what they write is right; nothing is timed.
+  'node bench/bench.js --tiny page export memory million',
+];
 // A test that failed may have left something open: that must not hold the run up.
 const mocha = 'mocha --exit --forbid-only --forbid-pending --reporter test/support/countReporter.js';
 const tiers = {

@@ -7,7 +7,7 @@ import { readSettings } from '../settings.ts';
 import type { Account, Accounts } from './accounts.ts';
 import { createClient, sampleAccount } from './connect.ts';
 import { createKeyringNotice } from './signIn/keyringNotice.ts';
-import { signInByHand, signInWith, type CheckAccess } from './signIn/signIn.ts';
+import type { CheckAccess, signInWith } from './signIn/signIn.ts';
 
 /** What a command about accounts returns: never more than may be shown. */
 type AccountName = Pick<Account, 'accountSid' | 'label'>;
@@ -23,9 +23,10 @@ export function registerAccountCommands(
   const parts = { accounts, checkAccess, log, tellNoKeyring: createKeyringNotice(state) };
   return vscode.Disposable.from(
     registerCommand('signIn', log, async (argument) => {
+      const signIn = await import('./signIn/signIn.ts');
       const account = isForm(argument)
-        ? await signInWith(readForm(argument), parts)
-        : await signInByHand(parts, await accountToRenew(accounts));
+        ? await signIn.signInWith(readForm(argument), parts)
+        : await signIn.signInByHand(parts, await accountToRenew(accounts));
       return account && nameOf(account);
     }),
     registerCommand('openSampleAccount', log, async () => {

@@ -28,18 +28,35 @@ function readPlainDate(text: string): ServiceDate | undefined {
   const isSpaced = text[4] === ' ' && text[7] === ' ' && text[11] === ' ' && text[16] === ' ';
   const sign = text[25] === ' ' ? text[26] : undefined;
   if (!isPlain || !isSpaced || (sign !== '+' && sign !== '-') || !isWord(text, 0, 3)) return undefined;
-  const month = monthNames.indexOf(text.slice(8, 11).toLowerCase());
+  const month = monthsByLetters.get(letters(text, 8)) ?? -1;
   const [day, year] = [digits(text, 5, 2), digits(text, 12, 4)];
   const [hour, minute, second] = [digits(text, 17, 2), digits(text, 20, 2), digits(text, 23, 2)];
   const [hours, minutes] = [digits(text, 27, 2), digits(text, 29, 2)];
-  // Whatever is not plain after all, and the last days of a month, are left to the other way.
+  // Whatever is not plain after all is left to the other way.
   const isTime = hour <= 23 && minute <= 59 && second <= 60 && hours <= 23 && minutes <= 59;
-  if (!isTime || month < 0 || !(year >= 1900) || !(day >= 1 && day <= 28)) return undefined;
+  if (!isTime || month < 0 || !(year >= 1900) || !(day >= 1 && (day <= 28 || day <= daysOf(year, month))))
+    return undefined;
   const offsetMinutes = (sign === '-' ? -1 : 1) * (hours * 60 + minutes) || 0;
   return {
     instantMs: Date.UTC(year, month, day, hour, minute, second) - offsetMinutes * 60_000,
     offsetMinutes,
   };
+}
+
+/** How many days a month has. */
+function daysOf(year: number, month: number): number {
+  return new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+}
+
+const monthsByLetters: ReadonlyMap<number, number> = new Map(
+  monthNames.map((name, month) => [letters(name, 0), month]),
+);
+
+/** Three letters as one number, whatever their case. */
+function letters(text: string, from: number): number {
+  let value = 0;
+  for (let at = from; at < from + 3; at++) value = value * 65536 + (text.charCodeAt(at) | 32);
+  return value;
 }
 
 function digits(text: string, from: number, count: number): number {
@@ -102,5 +119,5 @@ function isOnTheCalendar(
   second: number,
 ): boolean {
   if (month < 0 || year < 1900 || hour > 23 || minute > 59 || second > 60) return false;
-  return day >= 1 && day <= new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return day >= 1 && day <= daysOf(year, month);
 }

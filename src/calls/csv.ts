@@ -1,6 +1,6 @@
 import type { Call } from '../api/resources.ts';
 import { statusText } from './decode.ts';
-import { isoTime, type TimeZone } from './times.ts';
+import { createIsoTime, type TimeZone } from './times.ts';
 
 /** What the raw columns mean (product.md, behaviour 20). */
 const decodedColumns = [
@@ -23,57 +23,75 @@ export function csvColumns(callColumns: readonly string[]): readonly string[] {
 
 /** The header line, RFC 4180: CRLF at the end. */
 export function csvHeader(columns: readonly string[]): string {
-  return line(columns);
+  return `${columns.map(quoted).join(',')}\r\n`;
 }
 
-/** The lines of some calls, RFC 4180, each ended by CRLF; instants as ISO 8601 in the zone given. */
-export function csvLines(calls: readonly Call[], columns: readonly string[], zone: TimeZone): string {
-  return calls.map((call) => line(columns.map((column) => cell(call, column, zone)))).join('');
-}
-
-function line(cells: readonly string[]): string {
-  return `${cells.map(quoted).join(',')}\r\n`;
+/** Makes the lines of calls, RFC 4180, each ended by CRLF; instants as ISO 8601 in the zone given. */
+export function createCsvLines(
+  columns: readonly string[],
+  zone: TimeZone,
+): (calls: readonly Call[]) => string {
+  const cells = columns.map((column) => cellOf(column, zone));
+  return (calls) => {
+    // One text that grows: arrays of cells, joined, take half as long again.
+    let lines = '';
+    for (const call of calls) {
+      let before = '';
+      for (const cell of cells) {
+        lines += before + quoted(cell(call));
+        before = ',';
+      }
+      lines += '\r\n';
+    }
+    return lines;
+  };
 }
 
 const plainNumber = /^[+-]?\d+(?:\.\d+)?$/;
-const runsInASpreadsheet = /^[=+\-@\t\r]/;
+const needsQuotes = /[",\r\n]/;
+/** What makes a spreadsheet run a cell when it stands first. */
+const formulaStarts = '=+-@\t\r';
 
 /** RFC 4180 quoting; a cell that a spreadsheet would run is made text by a leading apostrophe. */
 function quoted(text: string): string {
-  const safe = runsInASpreadsheet.test(text) && !plainNumber.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const runs = text !== '' && formulaStarts.includes(text.charAt(0)) && !plainNumber.test(text);
+  const safe = runs ? `'${text}` : text;
+  if (!needsQuotes.test(safe)) return safe;
+  return safe.includes('"') ? `"${safe.replaceAll('"', '""')}"` : `"${safe}"`;
 }
 
-function cell(call: Call, column: string, zone: TimeZone): string {
-  return isDecoded(column) ? decoded(call, column, zone) : (call.raw[column] ?? '');
+/** How a column is read from a call. */
+function cellOf(column: string, zone: TimeZone): (call: Call) => string {
+  return isDecoded(column) ? decoded(column, zone) : ({ raw }) => raw[column] ?? '';
 }
 
 function isDecoded(column: string): column is DecodedColumn {
   return decodedColumns.some((name) => name === column);
 }
 
-function decoded(call: Call, column: DecodedColumn, zone: TimeZone): string {
+function decoded(column: DecodedColumn, zone: TimeZone): (call: Call) => string {
+  const iso = createIsoTime(zone);
   switch (column) {
     case 'StatusText':
-      return statusText(call);
+      return statusText;
     case 'Direction':
-      return call.direction ?? '';
+      return ({ direction }) => direction ?? '';
     case 'Initiator':
-      return call.initiator ?? '';
+      return ({ initiator }) => initiator ?? '';
     case 'StartTimeIso':
-      return call.startTime ? isoTime(call.startTime, zone) : '';
+      return ({ startTime }) => (startTime ? iso(startTime) : '');
     case 'EndTimeIso':
-      return call.endTime ? isoTime(call.endTime, zone) : '';
+      return ({ endTime }) => (endTime ? iso(endTime) : '');
     case 'DurationSeconds':
-      return call.durationSeconds === undefined ? '' : String(call.durationSeconds);
+      return ({ durationSeconds }) => (durationSeconds === undefined ? '' : String(durationSeconds));
     case 'PriceAmount':
-      return priceAmount(call) ?? '';
+      return (call) => priceAmount(call) ?? '';
     case 'PriceUnit':
-      return priceAmount(call) === undefined ? '' : 'USD';
+      return (call) => (priceAmount(call) === undefined ? '' : call.priceUnit);
   }
 }
 
-function priceAmount(call: Call): string | undefined {
-  const { price } = call;
-  return price !== undefined && plainNumber.test(price.trim()) ? price.trim() : undefined;
+function priceAmount({ price }: Call): string | undefined {
+  const trimmed = price?.trim();
+  return trimmed !== undefined && plainNumber.test(trimmed) ? trimmed : undefined;
 }

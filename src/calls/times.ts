@@ -80,8 +80,27 @@ export function showFullTime(date: ServiceDate, style: TimeStyle): string {
 
 /** ISO 8601 with offset, for files: `2026-11-23T18:59:02-04:00`. */
 export function isoTime(date: ServiceDate, zone: TimeZone): string {
-  const wall = wallClock(date, zone).toISOString().slice(0, 19);
-  return wall + offsetText(offsetMinutes(date, zone));
+  return createIsoTime(zone)(date);
+}
+
+/** `isoTime` for many dates: the day is put into words only where it is another than that of the date before. */
+export function createIsoTime(zone: TimeZone): (date: ServiceDate) => string {
+  const dayMs = 86_400_000;
+  const two = Array.from({ length: 60 }, (_, value) => String(value).padStart(2, '0'));
+  const inWords = (value: number): string => two[value] ?? '';
+  let [knownDay, dayText] = [NaN, ''];
+  let [knownOffset, zoneText] = [NaN, ''];
+  return (date) => {
+    const offset = offsetMinutes(date, zone);
+    const wallMs = date.instantMs + offset * minuteMs;
+    const wholeDays = Math.floor(wallMs / dayMs);
+    if (wholeDays !== knownDay) dayText = new Date(wallMs).toISOString().slice(0, -13);
+    if (offset !== knownOffset) zoneText = offsetText(offset);
+    [knownDay, knownOffset] = [wholeDays, offset];
+    const seconds = Math.floor((wallMs - wholeDays * dayMs) / 1000);
+    const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+    return `${dayText}${inWords(hours)}:${inWords(minutes)}:${inWords(seconds % 60)}${zoneText}`;
+  };
 }
 
 /** A length of time as a clock shows it: `0:14`, `12:05`, `1:02:03`. */

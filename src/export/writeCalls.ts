@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { SplitFilter } from '../api/callFilter.ts';
 import type { Call } from '../api/resources.ts';
 import type { Session } from '../account/connect.ts';
-import { csvHeader, csvLines } from '../calls/csv.ts';
+import { createCsvLines, csvHeader } from '../calls/csv.ts';
 import { PersonError } from '../explain.ts';
 import type { Sink } from '../files/fileSink.ts';
 import { readSettings } from '../settings.ts';
@@ -49,7 +49,7 @@ async function writeDecoded(
   sink: Sink,
   { session: { client }, signal, onProgress }: Run,
 ): Promise<Written> {
-  const { timeZone } = readSettings();
+  const csvLines = createCsvLines(columns, readSettings().timeZone);
   const changed = new Set<string>();
   let [rows, read] = [0, 0];
   let total: number | undefined;
@@ -58,7 +58,7 @@ async function writeDecoded(
     const found = page.calls.filter((call) => matches(call));
     const calls = segments ? await withSegments(found, (sid) => client.listSegments(sid, signal)) : found;
     for (let at = 0; at < calls.length; at += rowsAtOnce) {
-      await sink.write(csvLines(calls.slice(at, at + rowsAtOnce), columns, timeZone));
+      await sink.write(csvLines(calls.slice(at, at + rowsAtOnce)));
     }
     for (const call of page.changed) if (matches(call)) changed.add(`${call.sid}/${call.callSegmentSid}`);
     rows += calls.length;

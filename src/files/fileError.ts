@@ -20,6 +20,8 @@ export function fileError(error: unknown, target: vscode.Uri): unknown {
     case 'FileIsADirectory':
       return new PersonError(vscode.l10n.t('{0} is a folder. Choose a file.', path));
     case 'ENOSPC':
+    case 'EDQUOT':
+    case 'EFBIG':
       return new PersonError(vscode.l10n.t('The disk is full, so nothing was written to {0}.', path));
     case 'ENAMETOOLONG':
     case 'EINVAL':

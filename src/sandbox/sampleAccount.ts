@@ -1,14 +1,12 @@
 // The account that needs no network: a support line's last 30 days, and what happens on it now.
 import { createSampleCalls } from './sample/sampleCalls.ts';
+import { sampleAccountSid } from './sample/sampleSid.ts';
 import { callerIds } from './sample/people.ts';
 import { showcaseCall, showcaseCallSid } from './sample/showcase.ts';
 import { apiMistakes, callsOfToday } from './sample/today.ts';
 import { createAccount, type SandboxAccount } from './store.ts';
 
-export { showcaseCallSid };
-
-/** The Sid that the sample account has unless another is given; invented. */
-export const sampleAccountSid = 'AC5a3b1e0ca11ab1e5eedc0ffee0ddba11';
+export { sampleAccountSid, showcaseCallSid };
 
 /** What a sample account follows from. */
 export interface SampleSetup {

@@ -7,7 +7,7 @@ import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { createMixedAccount, exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
 import { only, versions, type TestedVersion } from '../support/versions.ts';
-import { inFolder, leaveMixedAccount, run, signInToMixedAccount } from './support.ts';
+import { inFolder, leaveMixedAccount, run, signInToMixedAccount, withSmallPages } from './support.ts';
 
 interface Exported {
   readonly rows: number;
@@ -200,15 +200,6 @@ function exportOf(tested: TestedVersion): void {
       await assert.rejects(Promise.resolve(run('exportCsv', argument)), reason);
     }
   });
-}
-
-/** The same question for pages of 50, as a service with smaller pages would take it. */
-function withSmallPages(request: Request): Request {
-  const url = new URL(request.url);
-  for (const name of ['num', 'PageSize']) {
-    if (url.searchParams.get(name) === '1000') url.searchParams.set(name, '50');
-  }
-  return new Request(url, request);
 }
 
 /** A file system of one flat folder, in memory. */

@@ -8,7 +8,7 @@ import * as vscode from 'vscode';
 import { createOpenFiles } from '../../src/files/openFiles.ts';
 import { createTemporaries } from '../../src/files/temporaries.ts';
 import { memoryMemento } from './memory.ts';
-import { inFolder } from './support.ts';
+import { eventually, inFolder } from './support.ts';
 
 const keyOf = (name: string) => `callInspector.temporary.${name}`;
 
@@ -29,7 +29,9 @@ describe('temporary files', () => {
         await state.update(keyOf(name), { uri: vscode.Uri.file(file).toString(), ...owner });
       }
       await writeFile(path.join(folder, `.${'d'.repeat(32)}.part`), 'of somebody else');
-      await createTemporaries(state).sweep();
+      // As each start of the extension does.
+      createOpenFiles(createTemporaries(state));
+      await eventually(() => state.get(keyOf(`.${'a'.repeat(32)}.part`)) === undefined || undefined);
       const left = ['b', 'c', 'd'].map((letter) => `.${letter.repeat(32)}.part`);
       assert.deepEqual((await readdir(folder)).sort(), [...left, 'notes.txt']);
       assert.equal(state.get(keyOf(`.${'a'.repeat(32)}.part`)), undefined);

@@ -55,6 +55,7 @@ const breaches: readonly Breach[] = [
     'askText',
     'command',
     'explain',
+    'lazyCommands',
     'log',
     'plainText',
     'readOnlyDocuments',

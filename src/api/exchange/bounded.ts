@@ -57,13 +57,20 @@ async function rejectionOf(signal: AbortSignal): Promise<never> {
 async function readBytes(
   stream: ReadableStream<Uint8Array>,
   maxBytes: number,
-): Promise<{ readonly body: Blob; readonly isWhole: boolean }> {
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
+): Promise<{ readonly body: Uint8Array<ArrayBuffer>; readonly isWhole: boolean }> {
+  const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of stream) {
     size += chunk.length;
-    chunks.push(new Uint8Array(chunk));
+    chunks.push(chunk);
     if (size > maxBytes) break;
   }
-  return { body: new Blob(chunks), isWhole: size <= maxBytes };
+  // One piece of memory and no Blob, which is read again in small pieces, each by a turn of its own.
+  const body = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    body.set(chunk, at);
+    at += chunk.length;
+  }
+  return { body, isWhole: size <= maxBytes };
 }

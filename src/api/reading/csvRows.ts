@@ -31,11 +31,12 @@ export function readCsvRows(bytes: Uint8Array<ArrayBuffer>): CsvRows {
   if (sid === undefined || sid < 0 || updated === undefined || updated < 0) {
     throw new UnreadableAnswer('The answer is no CSV of calls');
   }
+  const needed = Math.max(sid, segment ?? -1, updated) + 1;
   let start = headerEnd;
   const rows = ends.map((end) => {
     const row = { text: text.slice(start, end), bytes: bytes.subarray(start, end) };
     start = end;
-    const fields = fieldsOf(row.text);
+    const fields = fieldsOf(row.text, needed);
     const identity = `${fields[sid] ?? ''}/${fields[segment ?? -1] ?? ''}`;
     return { ...row, identity, updatedMs: readDate(fields[updated] ?? '')?.instantMs };
   });
@@ -67,10 +68,26 @@ function recordEnd(text: string, start: number): number {
   }
 }
 
-function fieldsOf(record: string): readonly string[] {
-  const line = record.replace(/\r?\n$/, '');
-  if (!line.includes('"')) return line.split(',');
-  return Array.from(line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g), ([, quoted, plain = '']) =>
-    quoted === undefined ? plain : quoted.replaceAll('""', '"'),
-  );
+/** The fields of a record, or as many of the first ones as are asked for: the others need not be read. */
+function fieldsOf(record: string, most = Infinity): readonly string[] {
+  const line = record.endsWith('\n') ? record.slice(0, record.endsWith('\r\n') ? -2 : -1) : record;
+  const fields: string[] = [];
+  for (let at = 0; at <= line.length && fields.length < most;) {
+    const isQuoted = line[at] === '"';
+    const closing = isQuoted ? closingQuote(line, at + 1) : at;
+    const comma = line.indexOf(',', closing);
+    const end = comma < 0 ? line.length : comma;
+    fields.push(isQuoted ? line.slice(at + 1, closing).replaceAll('""', '"') : line.slice(at, end));
+    at = end + 1;
+  }
+  return fields;
+}
+
+/** Where the quote stands that ends a field: two of them are one of its own. */
+function closingQuote(line: string, from: number): number {
+  for (let at = from; ; at += 2) {
+    at = line.indexOf('"', at);
+    if (at < 0) return line.length;
+    if (line[at + 1] !== '"') return at;
+  }
 }

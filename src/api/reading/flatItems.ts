@@ -12,6 +12,19 @@ export interface FlatItems {
 const plainText = '[\\t\\n\\x20-\\x25\\x27-\\x3b\\x3d\\x3f-\\x7e\\xa0-\\ud7ff]*';
 const plainField = `[ \\t\\n]*<([A-Za-z_][\\w.-]*)(?:/>|>(${plainText})</\\1>)`;
 
+// A pattern for a whole item costs as much as some items; a list that varies without end gets no more of them.
+const mostShapes = 8;
+const mostFieldsOfShape = 100;
+
+/** One item, and where it ends, the space behind it included. */
+interface Found {
+  readonly item: Raw;
+  readonly end: number;
+}
+
+/** Reads the item whose content begins here; `undefined` when it is not made of plain fields. */
+type ReadItem = (text: string, at: number) => Found | undefined;
+
 /**
  * Reads the first run of items that consist of plain fields, or gives `undefined` when there is none.
  * Each item is a complete element and well-formed, since its pattern is a part of XML's grammar. So the
@@ -20,14 +33,32 @@ const plainField = `[ \\t\\n]*<([A-Za-z_][\\w.-]*)(?:/>|>(${plainText})</\\1>)`;
  */
 export function readFlatItems(text: string, itemName: string): FlatItems | undefined {
   const open = `<${itemName}>`;
+  const readAny = anyItem(itemName);
+  const start = text.indexOf(open);
+  if (start < 0) return undefined;
+  const items: Raw[] = [];
+  let readAlike: ReadItem | undefined;
+  let shapes = 0;
+  let end = start;
+  while (text.startsWith(open, end)) {
+    const at = end + open.length;
+    const alike = readAlike?.(text, at);
+    const found = alike ?? readAny(text, at);
+    if (!found) break;
+    if (!alike && shapes++ < mostShapes) readAlike = itemLike(found.item, itemName);
+    items.push(found.item);
+    end = found.end;
+  }
+  if (items.length === 0) return undefined;
+  return { items, rest: `${text.slice(0, start)}<${itemName}/>${text.slice(end)}` };
+}
+
+function anyItem(itemName: string): ReadItem {
   const close = new RegExp(`[ \\t\\n]*</${itemName}>[ \\t\\n]*`, 'y');
   const field = new RegExp(plainField, 'y');
-  const start = text.indexOf(open);
-  const items: Raw[] = [];
-  let end = start;
-  while (end >= 0 && text.startsWith(open, end)) {
-    field.lastIndex = end + open.length;
-    close.lastIndex = field.lastIndex;
+  return (text, at) => {
+    field.lastIndex = at;
+    close.lastIndex = at;
     const item: Record<string, string> = {};
     for (let found; (found = field.exec(text)); close.lastIndex = field.lastIndex) {
       const [, name = '', fieldText = ''] = found;
@@ -35,10 +66,30 @@ export function readFlatItems(text: string, itemName: string): FlatItems | undef
       if (name === '__proto__') return undefined;
       item[name] = fieldText;
     }
-    if (!close.test(text)) break;
-    items.push(item);
-    end = close.lastIndex;
-  }
-  if (items.length === 0) return undefined;
-  return { items, rest: `${text.slice(0, start)}<${itemName}/>${text.slice(end)}` };
+    return close.test(text) ? { item, end: close.lastIndex } : undefined;
+  };
+}
+
+/**
+ * Reads items with the same fields in the same order as the one before, as all of a list mostly are: by one
+ * pattern for the whole item instead of one for each field, which takes half of the time.
+ */
+function itemLike(before: Raw, itemName: string): ReadItem | undefined {
+  const names = Object.keys(before);
+  if (names.length > mostFieldsOfShape) return undefined;
+  const fields = names
+    .map((name) => name.replaceAll('.', '\\.'))
+    .map((name) => {
+      return `[ \\t\\n]*<${name}(?:/>|>(${plainText})</${name}>)`;
+    });
+  const whole = new RegExp(`${fields.join('')}[ \\t\\n]*</${itemName}>[ \\t\\n]*`, 'y');
+  return (text, at) => {
+    whole.lastIndex = at;
+    const found = whole.exec(text);
+    if (!found) return undefined;
+    const item: Record<string, string> = {};
+    let nth = 0;
+    for (const name of names) item[name] = found[++nth] ?? '';
+    return { item, end: whole.lastIndex };
+  };
 }

@@ -113,6 +113,7 @@ function expectName({ name }: XmlAnswer, expected: readonly string[]): void {
 
 function call(raw: Raw): Call {
   const flags = wholeNumber(raw.Flags);
+  const { direction, initiator } = origin(flags);
   return {
     sid: identity(raw),
     callSegmentSid: raw.CallSegmentSid ?? '',
@@ -124,7 +125,8 @@ function call(raw: Raw): Call {
     status: statuses[wholeNumber(raw.Status) ?? -1] ?? 'unknown',
     statusSent: raw.Status ?? '',
     flags,
-    ...origin(flags),
+    direction,
+    initiator,
     dateCreated: date(raw.DateCreated),
     dateUpdated: date(raw.DateUpdated),
     startTime: date(raw.StartTime),

@@ -8,7 +8,6 @@ import type { Log } from '../../log.ts';
 import { readSettings } from '../../settings.ts';
 import type { CallTreeData } from '../callTreeData.ts';
 import { withSearch } from '../viewProgress.ts';
-import { askFilter } from './filterForm.ts';
 import type { StoredFilter } from './storedFilter.ts';
 
 /** What the commands that filter need. */
@@ -42,6 +41,7 @@ async function askedFilter({ accounts, filters }: FilterCommandParts): Promise<C
   const session = await accounts.current();
   if (!session) throw new PersonError(vscode.l10n.t('No account is signed in.'));
   const zone = readSettings().timeZone === 'utc' ? 'utc' : 'local';
+  const { askFilter } = await import('./filterForm.ts');
   return askFilter({
     current: filters.current() ?? {},
     last: filters.last(),

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { parse } from 'csv-parse/sync';
 import { dialects } from '../../../src/api/dialects/dialects.ts';
-import { csvColumns, csvHeader, csvLines } from '../../../src/calls/csv.ts';
+import { createCsvLines, csvColumns, csvHeader } from '../../../src/calls/csv.ts';
 import { aCall } from '../../support/builders.ts';
+import type { Call } from '../../../src/api/resources.ts';
+import type { TimeZone } from '../../../src/calls/times.ts';
+
+const csvLines = (calls: readonly Call[], columns: readonly string[], zone: TimeZone) =>
+  createCsvLines(columns, zone)(calls);
 
 function read(csv: string): Record<string, string>[] {
   return parse(csv, { columns: true, record_delimiter: '\r\n' });

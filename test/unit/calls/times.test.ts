@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { isoTime, showClock, showDuration, showFullTime, showShortTime } from '../../../src/calls/times.ts';
+import fc from 'fast-check';
+import {
+  createIsoTime,
+  isoTime,
+  showClock,
+  showDuration,
+  showFullTime,
+  showShortTime,
+} from '../../../src/calls/times.ts';
 
 const evening = { instantMs: Date.UTC(2026, 10, 23, 22, 59, 2), offsetMinutes: -240 };
 const original = { zone: 'original', locale: 'en' } as const;
@@ -46,5 +54,21 @@ describe('times', () => {
 
   it('shows lengths as a clock does', () => {
     assert.deepEqual([0, 14, 725, 3723].map(showDuration), ['0:00', '0:14', '12:05', '1:02:03']);
+  });
+
+  it('puts one date after another into ISO 8601 as each would be alone', () => {
+    const instants = fc.array(
+      fc.tuple(fc.integer({ min: 0, max: 4_000_000_000 }), fc.integer({ min: -840, max: 840 })),
+    );
+    fc.assert(
+      fc.property(instants, (dates) => {
+        const [utcTime, originalTime] = [createIsoTime('utc'), createIsoTime('original')];
+        for (const [seconds, offsetMinutes] of dates) {
+          const date = { instantMs: seconds * 1000, offsetMinutes };
+          assert.equal(utcTime(date), new Date(date.instantMs).toISOString().replace('.000Z', '+00:00'));
+          assert.equal(Date.parse(originalTime(date)), date.instantMs);
+        }
+      }),
+    );
   });
 });

@@ -1,0 +1,42 @@
+// What the package holds: what the host reads at once, what it reads later, and the whole, minified as it ships.
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Measure } from './support/measure.ts';
+import { makePackage, packageFile } from './support/package.ts';
+
+/** Packs the extension and weighs it; 1 KB is 1,000 bytes. */
+export async function bench(): Promise<readonly Measure[]> {
+  await makePackage();
+  const atOnce = await importedBy('dist/extension.js');
+  const parts = (await readdir('dist/host')).map((name) => path.join('dist/host', name));
+  const later = parts.filter((file) => !atOnce.has(file));
+  const isEmulator = (file: string) => path.basename(file).startsWith('inProcess');
+  const goal = { most: 200 };
+  return [
+    { what: 'host, read when the view opens', value: await weigh([...atOnce]), unit: 'KB', goal },
+    {
+      what: 'host, read with a command',
+      value: await weigh(later.filter((file) => !isEmulator(file))),
+      unit: 'KB',
+    },
+    { what: 'host, the emulator', value: await weigh(later.filter(isEmulator)), unit: 'KB', goal },
+    { what: 'page', value: await weigh(['dist/callPage.js']), unit: 'KB' },
+    { what: packageFile, value: await weigh([packageFile]), unit: 'KB', goal: { most: 1000 } },
+  ];
+}
+
+/** A file and all that it imports before it runs. */
+async function importedBy(file: string, found = new Set<string>()): Promise<ReadonlySet<string>> {
+  found.add(file);
+  const text = await readFile(file, 'utf8');
+  for (const [, name = ''] of text.matchAll(/\b(?:from|import)\s*"(\.[^"]+)"/g)) {
+    const imported = path.join(path.dirname(file), name);
+    if (!found.has(imported)) await importedBy(imported, found);
+  }
+  return found;
+}
+
+async function weigh(files: readonly string[]): Promise<number> {
+  const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
+  return sizes.reduce((sum, size) => sum + size, 0) / 1000;
+}
