@@ -41,25 +41,23 @@ export function activate(context: vscode.ExtensionContext): void {
   const explainCode = createErrorCodes(vscode.env.language, shippedData(extensionUri, log));
   const documents = new ReadOnlyDocuments();
   const tree = registerCallTree({ accounts, log, state: workspaceState });
+  const parts = { accounts, documents, explainCode, extensionUri, files, log, state: globalState, ...tree };
   subscriptions.push(
     accounts,
     documents,
     tree.registered,
     registerAccountStatus(accounts),
     registerAccountCommands(accounts, log, globalState),
-    registerCallCommands({ accounts, documents, explainCode, extensionUri, files, log, ...tree }),
-    registerLazily(['makeCall', 'redirectCall'], async () => {
-      const { registerCallActions } = await import('./callActions/callActions.ts');
-      return () => registerCallActions({ accounts, explainCode, log, state: globalState, ...tree });
+    registerCallCommands(parts),
+    registerCallCompare(parts),
+    registerLazily(['makeCall', 'redirectCall', 'endCall'], parts, async () => {
+      return (await import('./callActions/callActions.ts')).registerCallActions;
     }),
-    registerLazily(['exportCsv'], async () => {
-      const { registerExport } = await import('./export/exportCalls.ts');
-      return () => registerExport({ accounts, files, log, state: globalState, ...tree });
+    registerLazily(['exportCsv'], parts, async () => {
+      return (await import('./export/exportCalls.ts')).registerExport;
     }),
-    registerCallCompare({ accounts, documents, log, ...tree }),
-    registerLazily(['copyReport'], async () => {
-      const { registerCallReport } = await import('./callReport/callReport.ts');
-      return () => registerCallReport({ accounts, explainCode, log, ...tree });
+    registerLazily(['copyReport'], parts, async () => {
+      return (await import('./callReport/callReport.ts')).registerCallReport;
     }),
     registerShowLog(log),
     // Last, since what ends before it may still have a line to write.

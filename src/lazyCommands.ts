@@ -3,11 +3,12 @@ import type { CommandName } from './command.ts';
 
 /**
  * Registers commands whose code is read when one of them is run for the first time: until then stand-ins
- * have their names. `load` resolves to what registers the commands themselves.
+ * have their names. `load` resolves to what registers the commands themselves, given its parts.
  */
-export function registerLazily(
+export function registerLazily<Parts>(
   names: readonly CommandName[],
-  load: () => Promise<() => vscode.Disposable>,
+  parts: Parts,
+  load: () => Promise<(parts: Parts) => vscode.Disposable>,
 ): vscode.Disposable {
   let registered: vscode.Disposable | undefined;
   let isDisposed = false;
@@ -16,7 +17,7 @@ export function registerLazily(
     const register = await load();
     if (isDisposed) return;
     registered?.dispose();
-    registered = register();
+    registered = register(parts);
   };
   registered = vscode.Disposable.from(
     ...names.map((name) => {

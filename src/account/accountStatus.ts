@@ -2,12 +2,17 @@ import * as vscode from 'vscode';
 import { plainText } from '../plainText.ts';
 import type { Accounts } from './accounts.ts';
 
-/** The one status bar item: the name of the active account; a click switches. */
+/**
+ * The one status bar item: the name of the active account; a click switches. The menus learn beside it what
+ * the account's version can do.
+ */
 export function registerAccountStatus(accounts: Accounts): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('callInspector.account', vscode.StatusBarAlignment.Left);
   item.name = vscode.l10n.t('Call Inspector Account');
   item.command = 'callInspector.switchAccount';
   const show = accounts.onDidChangeSession((session) => {
+    const endsCalls = session?.client.endsCalls === true;
+    void vscode.commands.executeCommand('setContext', 'callInspector.endsCalls', endsCalls);
     if (!session) {
       item.hide();
       return;

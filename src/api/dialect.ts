@@ -105,9 +105,12 @@ export interface ListPage<T> {
 /** What the service itself says of an error (api.md section 7); each part may be absent. */
 export type Refusal = Pick<ServiceErrorFacts, 'code' | 'moreInfo' | 'serviceMessage'>;
 
+/** Reads the service's own words from the body of an error; `undefined` where they are not in it. Never throws. */
+export type ReadRefusal = (text: string) => Refusal | undefined | Promise<Refusal | undefined>;
+
 /** A question whose answer is read into a `T`; `read` throws `UnreadableAnswer`. */
 export interface Question<T> extends Ask {
-  readonly read: (text: string) => T;
+  readonly read: (text: string) => T | Promise<T>;
 }
 
 /** A question for each page of a list. */
@@ -164,6 +167,5 @@ export interface Dialect extends DialectFacts {
 
   readonly callEvents: ((callSid: string) => Listing<CallEvent>) | undefined;
 
-  /** Never throws: what is not in the text is absent. */
-  readonly readRefusal: (text: string) => Refusal | undefined;
+  readonly readRefusal: ReadRefusal;
 }

@@ -1,8 +1,9 @@
-// An answer of the service: the one element in its root, with fields or with items.
+// The only reader of XML: fast-xml-parser, behind a gate that lets through nothing but well-formed XML.
+import { XMLParser } from 'fast-xml-parser';
 import { UnreadableAnswer } from './errors.ts';
+import { readReferences, writeCanonicalXml } from './reading/canonicalXml.ts';
 import { readFlatItems } from './reading/flatItems.ts';
 import { withLineFeeds } from './reading/lineEnds.ts';
-import { readStrictXml, type XmlElement } from './reading/strictXml.ts';
 import type { Raw } from './resources.ts';
 
 /** The one element below `TwilioResponse`: a resource with fields, or a list with items. */
@@ -16,6 +17,32 @@ export interface XmlAnswer {
 }
 
 const rootName = 'TwilioResponse';
+
+/** What fast-xml-parser makes of an element: its name with a mark → what is in it, `:@` → attributes. */
+type Node = Readonly<Record<string, unknown>>;
+
+interface Element {
+  readonly name: string;
+  readonly attributes: Raw;
+  readonly nodes: readonly Node[];
+}
+
+// Text stays text, in its order. References are none of the parser's: it knows more entities than XML has,
+// or none that are numeric.
+const parser = new XMLParser({
+  preserveOrder: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  trimValues: false,
+  parseTagValue: false,
+  processEntities: false,
+  // The gate's sign for a carriage return.
+  tagValueProcessor: (_, text) => text.replaceAll('\0', '\r'),
+  attributeValueProcessor: (_, text) => readReferences(text),
+  // The mark lets elements be named `__proto__` and `constructor`, which the parser refuses as keys.
+  transformTagName: (name) => `@${name}`,
+  jPath: false,
+});
 
 /**
  * Reads an answer of the service (api.md sections 1 and 7). Text stays text: no trimming, no numbers,
@@ -35,31 +62,41 @@ export function readXml(sent: string, itemName?: string): XmlAnswer {
 }
 
 function parse(text: string, itemName: string | undefined): XmlAnswer {
-  const root = readStrictXml(text);
-  if (root.name !== rootName) refuse(`has another root than ${rootName}`);
-  const [answer, ...others] = elementsIn(root);
+  const [root] = elementsOf(parser.parse(writeCanonicalXml(text)) as readonly Node[]);
+  if (root?.name !== rootName) refuse(`has another root than ${rootName}`);
+  const [answer, ...others] = elementsOf(root.nodes);
   if (!answer) refuse(`has nothing in ${rootName}`);
   if (others.length > 0) refuse(`has several elements in ${rootName}`);
-  const { name, attributes } = answer;
-  const children = elementsIn(answer);
+  const { name, attributes, nodes } = answer;
+  const children = elementsOf(nodes);
   return {
     ...{ name, attributes },
     fields: textsOf(children.filter((child) => child.name !== itemName)),
-    items: children.filter((child) => child.name === itemName).map((item) => textsOf(elementsIn(item))),
+    items: children.filter((child) => child.name === itemName).map((item) => textsOf(elementsOf(item.nodes))),
   };
 }
 
-function elementsIn({ content }: XmlElement): readonly XmlElement[] {
-  return content.filter((part) => typeof part !== 'string');
+function elementsOf(nodes: readonly Node[]): readonly Element[] {
+  return nodes.flatMap((node) => {
+    const key = Object.keys(node).find((found) => found.startsWith('@'));
+    if (key === undefined) return [];
+    const attributes = Object.entries((node[':@'] ?? {}) as Raw).map(([name, text]) => [name.slice(1), text]);
+    return {
+      name: key.slice(1),
+      attributes: Object.fromEntries(attributes) as Raw,
+      nodes: node[key] as readonly Node[],
+    };
+  });
 }
 
 // Own properties, whatever their names are.
-function textsOf(elements: readonly XmlElement[]): Raw {
-  return Object.fromEntries(elements.map((element) => [element.name, textOf(element)]));
+function textsOf(elements: readonly Element[]): Raw {
+  return Object.fromEntries(elements.map(({ name, nodes }) => [name, textOf(nodes)]));
 }
 
-function textOf({ content }: XmlElement): string {
-  return content.map((part) => (typeof part === 'string' ? part : textOf(part))).join('');
+function textOf(nodes: readonly Node[]): string {
+  const below = (node: Node) => elementsOf([node]).map((element) => textOf(element.nodes));
+  return nodes.map((node) => (node['#text'] as string | undefined) ?? below(node).join('')).join('');
 }
 
 function refuse(what: string): never {

@@ -49,10 +49,6 @@ export function registerCallActions(parts: CallActionParts): vscode.Disposable {
     registerCommand('makeCall', log, make),
     registerCommand('redirectCall', log, change(redirectCall, redirectedText)),
     registerCommand('endCall', log, change(endCall, endedText)),
-    accounts.onDidChangeSession((session) => {
-      const isOffered = session?.client.endsCalls === true;
-      void vscode.commands.executeCommand('setContext', 'callInspector.endsCalls', isOffered);
-    }),
   );
 }
 

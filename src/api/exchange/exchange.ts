@@ -2,7 +2,7 @@
 import ky, { HTTPError } from 'ky';
 import type { Transport } from '../transport.ts';
 import { attemptHeader } from '../transport.ts';
-import type { ReadRefusal } from '../failures/answerError.ts';
+import type { ReadRefusal } from '../dialect.ts';
 import { answerError, networkError, readText } from '../failures/answerError.ts';
 import { failureKind } from '../failures/failureKind.ts';
 import { longestWaitMs, type Gate } from './gate.ts';

@@ -40,7 +40,7 @@ export class Questions {
   async get<T>(question: Question<T>, signal?: AbortSignal): Promise<T> {
     const { text, status } = await this.send(question, signal);
     try {
-      return question.read(text);
+      return await question.read(text);
     } catch (cause) {
       throw cause instanceof UnreadableAnswer ? this.unreadable(question, text, { status, cause }) : cause;
     }

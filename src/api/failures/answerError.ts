@@ -1,12 +1,9 @@
-import type { Refusal } from '../dialect.ts';
+import type { ReadRefusal } from '../dialect.ts';
 import type { AskedFor, ServiceErrorKind } from '../errors.ts';
 import { ServiceError } from '../errors.ts';
 import { askedFor } from '../transport.ts';
 import { failureKind } from './failureKind.ts';
 import { retryAfterMs } from './retryAfter.ts';
-
-/** Reads the service's own words from the body of an error; `undefined` where they are not in it. Never throws. */
-export type ReadRefusal = (text: string) => Refusal | undefined;
 
 const kindsByStatus: Readonly<Record<number, ServiceErrorKind>> = {
   401: 'unauthorized',
@@ -26,7 +23,7 @@ export async function answerError(
   readRefusal: ReadRefusal,
 ): Promise<ServiceError> {
   const text = decoded(await response.arrayBuffer(), false);
-  const refusal = readRefusal(text);
+  const refusal = await readRefusal(text);
   return new ServiceError({
     kind: kindOf(response.status),
     request: askedFor(request),

@@ -161,16 +161,17 @@ describe('the readers of 2010-04-01', () => {
     assert.equal(next(',"next_page_uri":"/x?Page=1"'), '/x?Page=1');
   });
 
-  it('read the words of an error, in full and in part', () => {
+  it('read the words of an error, in full and in part', async () => {
     const { readRefusal } = dialects['2010-04-01'];
     const whole = { code: 21201, message: 'No To', more_info: 'https://www.twilio.com/docs/errors/21201' };
-    assert.deepEqual(readRefusal(JSON.stringify({ ...whole, status: 400 })), {
+    assert.deepEqual(await readRefusal(JSON.stringify({ ...whole, status: 400 })), {
       code: 21201,
       serviceMessage: 'No To',
       moreInfo: 'https://www.twilio.com/docs/errors/21201',
     });
-    assert.deepEqual(readRefusal('{"message":"Not found"}')?.serviceMessage, 'Not found');
-    for (const text of ['', '<html>', '[]', '{}', '{"code":']) assert.equal(readRefusal(text), undefined);
+    assert.equal((await readRefusal('{"message":"Not found"}'))?.serviceMessage, 'Not found');
+    for (const text of ['', '<html>', '[]', '{}', '{"code":'])
+      assert.equal(await readRefusal(text), undefined);
   });
 
   const wrong: readonly (readonly [string, string])[] = [

@@ -1,9 +1,8 @@
-// The one reader of XML: the grammar of XML 1.0 to the letter, and nothing of it that no answer needs. Readers
-// that fit here read what people write, and so take for XML what is none: `</b>` behind `<a>`, several roots,
-// `<` in attributes, unknown entities, control characters. One of them behind a gate that held to the grammar
-// read each answer a second time (docs/decisions/0008-reading-xml-ourselves.md).
+// The strict gate in front of fast-xml-parser, which reads what people write and so takes for XML what is
+// none: `</b>` behind `<a>`, several roots, text behind them, `<` in attributes, unknown entities, `--` in
+// comments, control characters. Its validator misses most of these too, is deprecated, and needs more than
+// 100 ms for a long attribute. So the grammar of XML 1.0 is held to here.
 import { UnreadableAnswer } from '../errors.ts';
-import type { Raw } from '../resources.ts';
 
 // Far beyond any real answer, near enough that a hostile one of 2 MiB is refused within 100 ms.
 const deepestNesting = 32;
@@ -12,7 +11,7 @@ const mostAttributes = 100;
 // References that are remembered within a text.
 const mostKnown = 100;
 
-// XML's names without U+1680 and U+FEFF, which look like spaces.
+// XML's names without U+1680 and U+FEFF, which fast-xml-parser takes for spaces.
 const nameStart =
   ':A-Z_a-z\\xc0-\\xd6\\xd8-\\xf6\\xf8-\\u02ff\\u0370-\\u037d\\u037f-\\u167f\\u1681-\\u1fff' +
   '\\u200c-\\u200d\\u2070-\\u218f\\u2c00-\\u2fef\\u3001-\\ud7ff\\uf900-\\ufdcf\\ufdf0-\\ufefe' +
@@ -41,42 +40,34 @@ const entities: ReadonlyMap<string, string> = new Map([
   ['quot', '"'],
 ]);
 
-/** An element as the document has it. */
-export interface XmlElement {
-  readonly name: string;
-  /** Empty but for elements in the root: of what lies deeper nobody reads any. */
-  readonly attributes: Raw;
-  /** Texts and elements in their order. */
-  readonly content: readonly (string | XmlElement)[];
-}
-
-interface OpenElement extends XmlElement {
-  readonly content: (string | XmlElement)[];
-}
-
-/** How far a document has been read. */
+/** How far a document has been read, and what has been written of it. */
 interface Scan {
   readonly text: string;
   at: number;
   /** Elements and attributes. */
   count: number;
-  /** The elements that are open, outermost first. */
-  readonly open: OpenElement[];
-  root: XmlElement | undefined;
+  /** The names of the elements that are open, outermost first. */
+  readonly open: string[];
+  /** The text since the last tag. */
+  section: string;
+  readonly written: string[];
 }
 
 /**
- * Reads a document whose line ends are line feeds, and gives its root. Nothing is left of declaration,
- * comments and processing instructions. Throws `UnreadableAnswer` for what is not well-formed XML 1.0, has a
- * DOCTYPE, is nested deeper than 32 or has too many elements or attributes.
+ * Writes a document, whose line ends are line feeds, so that it can be read in one way only: each element is
+ * closed by a tag of its own, each text is one CDATA section without references, in which U+0000 stands for
+ * a carriage return (for the parser makes line feeds of them), and of attributes there are only those of the
+ * elements in the root, on one line and with references. Nothing is left of declaration, comments and
+ * processing instructions. Throws `UnreadableAnswer` for what is not well-formed XML 1.0, has a DOCTYPE, is
+ * nested deeper than 32 or has too many elements or attributes.
  */
-export function readStrictXml(document: string): XmlElement {
+export function writeCanonicalXml(document: string): string {
   // Of a document that begins with a DOCTYPE nothing is read at all.
   if (/^\s*(?:<\?[^>]*>\s*)?<!DOCTYPE/i.test(document)) refuse('has a DOCTYPE');
   if (notAllowed.test(document)) refuse('has a character that XML does not know');
   const text = document.startsWith('\ufeff') ? document.slice(1) : document;
   const at = declaration.exec(text)?.[0].length ?? 0;
-  const scan: Scan = { text, at, count: 0, open: [], root: undefined };
+  const scan: Scan = { text, at, count: 0, open: [], section: '', written: [] };
   while (scan.at < text.length) {
     const next = text.indexOf('<', scan.at);
     if (next !== scan.at) readText(scan, next < 0 ? text.length : next);
@@ -85,14 +76,15 @@ export function readStrictXml(document: string): XmlElement {
     else if (text.startsWith('<?', next)) readInstruction(scan);
     else openElement(scan);
   }
-  return scan.root && scan.open.length === 0 ? scan.root : refuse('has elements that are not closed');
+  if (scan.count === 0 || scan.open.length > 0) refuse('has elements that are not closed');
+  return scan.written.join('');
 }
 
 /**
  * Reads a text in which references stand: the five entities of XML and numeric ones, nothing is expanded
  * twice. Throws `UnreadableAnswer` for any other.
  */
-function readReferences(text: string): string {
+export function readReferences(text: string): string {
   if (!text.includes('&')) return text;
   // By hand, since a pattern takes twice the time for 2 MiB of references.
   const known = new Map(entities);
@@ -128,39 +120,46 @@ function readNumeric(reference: string): string {
 function readText(scan: Scan, end: number): void {
   const text = scan.text.slice(scan.at, end);
   scan.at = end;
-  const inside = scan.open.at(-1);
-  if (inside) {
+  if (scan.open.length > 0) {
     if (text.includes(']]>')) refuse('has a "]]>" outside of CDATA');
-    inside.content.push(readReferences(text));
+    scan.section += readReferences(text);
   } else if (/[^ \t\n]/.test(text)) refuse('has text outside of its root');
 }
 
-function openElement(scan: Scan): void {
-  const { open } = scan;
-  const name = take(scan, startOfTag)?.[1] ?? refuse('has a "<" that begins no tag');
-  if (open.length === 0 && scan.root) refuse('has several roots');
-  if (open.length >= deepestNesting) refuse(`is nested deeper than ${deepestNesting}`);
-  countOne(scan);
-  const attributes = readAttributes(scan);
-  const isEmpty = (take(scan, endOfTag) ?? refuse('has a tag that does not end'))[1] === '/';
-  const element = { name, attributes: open.length === 1 ? attributes : {}, content: [] };
-  open.at(-1)?.content.push(element);
-  scan.root ??= element;
-  if (!isEmpty) open.push(element);
+function writeSection(scan: Scan): void {
+  if (scan.section === '') return;
+  const text = scan.section.replaceAll('\r', '\0').replaceAll(']]>', ']]]]><![CDATA[>');
+  scan.written.push(`<![CDATA[${text}]]>`);
+  scan.section = '';
 }
 
-function readAttributes(scan: Scan): Raw {
-  if (scan.text[scan.at] === '>') return {};
-  const attributes = new Map<string, string>();
+function openElement(scan: Scan): void {
+  const { open, written } = scan;
+  const tagName = take(scan, startOfTag)?.[1] ?? refuse('has a "<" that begins no tag');
+  if (open.length === 0 && scan.count > 0) refuse('has several roots');
+  if (open.length >= deepestNesting) refuse(`is nested deeper than ${deepestNesting}`);
+  countOne(scan);
+  writeSection(scan);
+  const attributes = readAttributes(scan);
+  const isEmpty = (take(scan, endOfTag) ?? refuse('has a tag that does not end'))[1] === '/';
+  written.push(`<${tagName}${open.length === 1 ? attributes : ''}>`);
+  if (isEmpty) written.push(`</${tagName}>`);
+  else open.push(tagName);
+}
+
+function readAttributes(scan: Scan): string {
+  if (scan.text[scan.at] === '>') return '';
+  const names = new Set<string>();
+  let written = '';
   for (let found; (found = take(scan, attribute));) {
-    const [, name = '', quoted = ''] = found;
+    const [, attributeName = '', value = ''] = found;
     countOne(scan);
-    if (attributes.has(name)) refuse('has two attributes of one name');
-    attributes.set(name, readReferences(quoted.slice(1, -1).replaceAll(/[\t\n]/g, ' ')));
-    if (attributes.size > mostAttributes) refuse('has too many attributes');
+    if (names.has(attributeName)) refuse('has two attributes of one name');
+    if (names.add(attributeName).size > mostAttributes) refuse('has too many attributes');
+    readReferences(value);
+    written += ` ${attributeName}=${value.replaceAll(/[\t\n]/g, ' ')}`;
   }
-  // Own properties, whatever their names are.
-  return Object.fromEntries(attributes);
+  return written;
 }
 
 function countOne(scan: Scan): void {
@@ -168,8 +167,10 @@ function countOne(scan: Scan): void {
 }
 
 function closeElement(scan: Scan): void {
-  const name = take(scan, closingTag)?.[1];
-  if (name === undefined || scan.open.pop()?.name !== name) refuse('has a closing tag that closes nothing');
+  const tagName = take(scan, closingTag)?.[1];
+  if (tagName === undefined || scan.open.pop() !== tagName) refuse('has a closing tag that closes nothing');
+  writeSection(scan);
+  scan.written.push(`</${tagName}>`);
 }
 
 function readDeclared(scan: Scan): void {
@@ -179,13 +180,10 @@ function readDeclared(scan: Scan): void {
     const end = text.indexOf('--', at + 4);
     if (end < 0 || text[end + 2] !== '>') refuse('has a comment that does not end');
     scan.at = end + 3;
-    return;
-  }
-  const inside = scan.open.at(-1);
-  if (text.startsWith('<![CDATA[', at) && inside) {
+  } else if (text.startsWith('<![CDATA[', at) && scan.open.length > 0) {
     const end = text.indexOf(']]>', at);
     if (end < 0) refuse('has a CDATA section that does not end');
-    inside.content.push(text.slice(at + 9, end));
+    scan.section += text.slice(at + 9, end);
     scan.at = end + 3;
   } else refuse(text.startsWith('<!DOCTYPE', at) ? 'has a DOCTYPE' : 'has a "<!" that begins nothing');
 }
