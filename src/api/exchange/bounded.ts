@@ -22,12 +22,15 @@ export function bounded(transport: Transport, { timeoutMs, maxBytes, streams = f
     const response = await transport(request);
     // An answer that the platform hides (a redirect in a browser) has status 0 and cannot be made anew.
     if (response.body === null || response.status === 0 || (streams && response.ok)) return response;
-    const { status, statusText, headers } = response;
+    const { status, headers } = response;
+    // No other status can be made anew, and nobody knows what it means.
+    if (status > 599) throw new ServiceError({ kind: 'unreadable', request: askedFor(request), status });
     const { body, isWhole } = await readBytes(response.body, maxBytes);
     // Of an error the beginning is enough.
     if (!isWhole && response.ok)
       throw new ServiceError({ kind: 'tooLarge', request: askedFor(request), status });
-    return new Response(body, { status, statusText, headers });
+    // Without the reason in words, which a service may send in letters that no answer can be made with.
+    return new Response(body, { status, headers });
   };
 
   return async (request) => {

@@ -24,9 +24,12 @@ export function requestFor(baseUrl: string, ask: Ask, signal?: AbortSignal): Req
  */
 export function followed<Q extends Ask>(question: Q, baseUrl: string, link: string | undefined): Q {
   if (link === undefined || link === '' || !URL.canParse(link, baseUrl)) return question;
-  const { href } = new URL(link, baseUrl);
-  return href.startsWith(baseUrl) ? { ...question, url: href } : question;
+  const { href, pathname } = new URL(link, baseUrl);
+  return href.startsWith(baseUrl) && !hiddenSlash.test(pathname) ? { ...question, url: href } : question;
 }
+
+/** A slash that a server may read as one after all: `..%2f` would then climb out of the account. */
+const hiddenSlash = /%2f|%5c/i;
 
 /** The question for the next page at the service's own link; throws `UnreadableAnswer` where it leads away from the account. */
 export function linked<Q extends Ask>(question: Q, baseUrl: string, link: string | undefined): Q {

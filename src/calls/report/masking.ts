@@ -8,6 +8,8 @@ export interface MaskStyle {
 }
 
 const anySid = '[A-Za-z]{2}[0-9a-fA-F]{32}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
+const knownLength = 34;
+const ofKnownForm = new RegExp(`^(?:${anySid})$`);
 /** A day and an amount have as many digits as a number, and say nothing of anybody. */
 const noNumber = '(?<!\\d)\\d{4}-\\d\\d-\\d\\d(?!\\d)|(?<![\\d.])\\d{1,3}\\.\\d{1,5}(?![\\d.])';
 /** Wider than where numbers are shown: what leaves the editor had better lose a digit too many. */
@@ -17,7 +19,7 @@ const anyNumber = '\\+?\\(?\\d(?:[^\\S\\n]|[()./–-]){0,3}(?:\\d(?:[^\\S\\n]|[(
 export function createMask(whole: WholeCall, { numbers, sids }: MaskStyle): (text: string) => string {
   const found = new RegExp(
     [
-      sids ? `(?<sid>${[...sidsOf(whole).map(escaped), anySid].join('|')})` : `(?<kept>${anySid})`,
+      sids ? `(?<sid>${sidPatterns(whole).join('|')})` : `(?<kept>${anySid})`,
       ...(numbers ? [`(?<short>${shortNumbers(whole)})`, noNumber, `(?<number>${anyNumber})`] : []),
     ].join('|'),
     'g',
@@ -36,7 +38,21 @@ function maskSid(sid: string): string {
   return `${/^[A-Za-z]{2}/.exec(sid)?.[0] ?? ''}…${sid.slice(-4)}`;
 }
 
-/** Identifiers of a form of their own; what is shorter than these identifies nothing. */
+/** What finds each identifier, the longer before what it may begin with. */
+function sidPatterns(whole: WholeCall): readonly string[] {
+  const sids = sidsOf(whole);
+  const isLonger = (sid: string): boolean => sid.length > knownLength;
+  return [
+    ...sids.filter(isLonger).map(pattern),
+    anySid,
+    ...sids.filter((sid) => !isLonger(sid)).map(pattern),
+  ];
+}
+
+/**
+ * Identifiers of a form of their own: those of a known form are found by that, and thousands of them would
+ * make a pattern that takes seconds. What is shorter than these identifies nothing.
+ */
 function sidsOf({ call, parts }: WholeCall): readonly string[] {
   const segments = parts?.segments.items ?? [];
   const all = [call, ...segments].flatMap((one) => [
@@ -50,7 +66,7 @@ function sidsOf({ call, parts }: WholeCall): readonly string[] {
     ...(parts?.notifications.items.map(({ notification }) => notification.sid) ?? []),
   ];
   return [...new Set([...all, ...others])]
-    .filter((sid) => sid.length >= 8)
+    .filter((sid) => sid.length >= 8 && !ofKnownForm.test(sid))
     .sort((one, other) => other.length - one.length);
 }
 
@@ -62,6 +78,10 @@ function shortNumbers({ call, parts }: WholeCall): string {
   return short.length === 0 ? '(?!)' : `(?<!\\d)(?:${[...new Set(short)].join('|')})(?!\\d)`;
 }
 
-function escaped(text: string): string {
-  return text.replace(/\W/g, '\\$&');
+/** No service has longer ones, and a pattern may not be of any length: of such a text the beginning, and on to a blank. */
+const longestSid = 100;
+
+function pattern(sid: string): string {
+  const escaped = sid.slice(0, longestSid).replace(/\W/g, '\\$&');
+  return sid.length > longestSid ? `${escaped}\\S*` : escaped;
 }

@@ -285,4 +285,14 @@ describe('a service that cannot be reached', () => {
   it('is told by kind: no HTTP', async () => {
     assert.equal(await kindOf(server.origin), 'unreadable');
   });
+
+  it('is there after all with a status that has no meaning, or a reason in letters of any kind', async () => {
+    const kinds = { '404 Не найдено': 'notFound', '200 Хорошо': 'unreadable', '999 Denied': 'unreadable' };
+    for (const [head, kind] of Object.entries(kinds)) {
+      const answer = `HTTP/1.1 ${head}\r\nContent-Length: 2\r\n\r\n{}`;
+      const { origin, close } = await listen((_, { socket }) => socket?.end(answer));
+      assert.equal(await kindOf(origin), kind);
+      await close();
+    }
+  });
 });

@@ -53,6 +53,8 @@ describe('a list of 2010-04-01', () => {
     `/2010-04-01/Accounts/ACffffffffffffffffffffffffffffffff/Calls.json`,
     `/2010-04-01/Accounts/${accountSid}/../ACffffffffffffffffffffffffffffffff/Calls.json`,
     `/2010-04-01/Accounts/${accountSid}/%2e%2e/%2e%2e/secrets`,
+    `/2010-04-01/Accounts/${accountSid}/..%2FACffffffffffffffffffffffffffffffff/Calls.json`,
+    `/2010-04-01/Accounts/${accountSid}/..%5cACffffffffffffffffffffffffffffffff/Calls.json`,
     'javascript:alert(1)',
     'data:application/json,{"calls":[]}',
   ];

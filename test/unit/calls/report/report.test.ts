@@ -162,6 +162,17 @@ describe('a report', () => {
     assert.match(text, /^\*Phone numbers and SIDs are masked\.\*$/m);
   });
 
+  it('is masked whatever the length and the form of its SIDs', async () => {
+    const sids = [`${'x/(-'.repeat(250_000)}tail`, `CA${'7'.repeat(32)}-leg`, 'CA777777', 'run?[0]+'];
+    for (const sid of sids) {
+      const segment = aCall({ sid: `CA${'7'.repeat(32)}`, callSegmentSid: 'CA777777', called: 'ada' });
+      const parts = whole.parts && { ...whole.parts, segments: { items: [segment] } };
+      const call = aCall({ sid, raw: { Sid: sid, Annotation: `<${segment.sid}> and <${sid}>` } });
+      const text = await callReport({ call, parts }, masked, explainCode);
+      assert.ok(!text.includes(sid.slice(0, 50)) && !text.includes('7777777'), text.slice(0, 3000));
+    }
+  });
+
   it('draws who called whom and what was asked, from the start of the call on', async () => {
     const text = await callReport(whole, unmasked, explainCode);
     const diagram = /```mermaid\n([^`]*)\n```/.exec(text)?.[1] ?? '';
