@@ -25,7 +25,12 @@ export function requestFor(baseUrl: string, ask: Ask, signal?: AbortSignal): Req
 export function followed<Q extends Ask>(question: Q, baseUrl: string, link: string | undefined): Q {
   if (link === undefined || link === '' || !URL.canParse(link, baseUrl)) return question;
   const { href } = new URL(link, baseUrl);
-  return href.startsWith(baseUrl) ? { ...question, url: href } : question;
+  return withColons(href).startsWith(withColons(baseUrl)) ? { ...question, url: href } : question;
+}
+
+/** The Sid of an account may have a colon (`v3:…`), which stands in a path as it is or encoded. */
+function withColons(address: string): string {
+  return address.replace(/%3a/gi, ':');
 }
 
 /** The question for the next page at the service's own link; throws `UnreadableAnswer` where it leads away from the account. */
