@@ -40,6 +40,13 @@ export function explainText(error: unknown): string {
   return next === '' ? what : `${what} ${next}`;
 }
 
+/** What stands in the place of what is not there: that this service has none of it, or why it could not be read. */
+export function explainAbsence(error: unknown): string {
+  return explain(error).isNotOffered
+    ? vscode.l10n.t('not offered by this service')
+    : vscode.l10n.t('could not be read. {0}', explainText(error));
+}
+
 /** Explains any failure; of what we did not foresee it says only that, and where the log is. */
 export function explain(error: unknown): Explanation {
   if (error instanceof ServiceError) return explainService(error);
@@ -153,7 +160,7 @@ const words: Readonly<Record<ServiceErrorKind, Words>> = {
   notOffered: () => [vscode.l10n.t('This service does not offer this.'), ''],
   gone: () => [
     vscode.l10n.t('The service no longer offers this (410).'),
-    vscode.l10n.t('Use an address that speaks API version 2008-08-01 or 2010-04-01.'),
+    vscode.l10n.t('Use an address that speaks the API version of the account.'),
   ],
   methodNotAllowed: () => [
     vscode.l10n.t('The service does not offer this operation (405).'),

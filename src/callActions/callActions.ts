@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Accounts } from '../account/accounts.ts';
 import { activeSession } from '../account/activeSession.ts';
+import type { Session } from '../account/connect.ts';
 import type { Call, CallKey } from '../api/resources.ts';
 import { statusText } from '../calls/decode.ts';
 import type { ExplainCode } from '../calls/errorCodes.ts';
@@ -34,7 +35,7 @@ export function registerCallActions(parts: CallActionParts): vscode.Disposable {
       argument === undefined
         ? await makeCallByHand(session, last, explainCode)
         : await makeCallOf(argument, session, explainCode);
-    if (call) follow(call, parts);
+    if (call) follow(call, session, parts);
     return call && { callSid: call.sid };
   });
   const change = (deed: typeof redirectCall, tell: (call: Call) => string) =>
@@ -42,7 +43,7 @@ export function registerCallActions(parts: CallActionParts): vscode.Disposable {
       const session = await activeSession(accounts, argument);
       const changed = await deed(argument, { session, explainCode, pickCall });
       if (!changed) return;
-      follow(changed.now, parts, changed.before);
+      follow(changed.now, session, parts, changed.before);
       void vscode.window.showInformationMessage(tell(changed.now));
     });
   return vscode.Disposable.from(
@@ -52,8 +53,9 @@ export function registerCallActions(parts: CallActionParts): vscode.Disposable {
   );
 }
 
-/** The deed is done, whatever becomes of showing it: the view says itself when it fails. */
-function follow({ sid }: Call, parts: CallActionParts, before?: Call): void {
+/** The deed is done, whatever becomes of showing it: the view says itself when it fails, or shows another account by now. */
+function follow({ sid }: Call, { signal }: Session, parts: CallActionParts, before?: Call): void {
+  if (signal.aborted) return;
   parts.follow({ callSid: sid }, before).catch((error: unknown) => parts.log.failure(error));
 }
 

@@ -9,7 +9,7 @@ import { comparedText } from '../calls/compare/comparedText.ts';
 import { callTitle, whenText } from '../calls/describe.ts';
 import { readWholeCall, type WholeCall } from '../calls/whole/wholeCall.ts';
 import { registerCommand } from '../command.ts';
-import { explainText, PersonError } from '../explain.ts';
+import { explainAbsence, PersonError } from '../explain.ts';
 import type { Log } from '../log.ts';
 import { plainText } from '../plainText.ts';
 import type { ReadOnlyDocuments } from '../readOnlyDocuments.ts';
@@ -69,7 +69,7 @@ async function readAgain({ path, query }: vscode.Uri, accounts: Accounts): Promi
 }
 
 function read(key: CallKey, { client, signal }: Session): Promise<WholeCall> {
-  return readWholeCall(client, key, { explain: explainText, signal });
+  return readWholeCall(client, key, { explain: explainAbsence, signal });
 }
 
 /** Who called whom, and when: two runs of a flow may differ in nothing else. */

@@ -9,7 +9,7 @@ import type { ExplainCode } from '../calls/errorCodes.ts';
 import { callReport } from '../calls/report/callReport.ts';
 import { readWholeCall } from '../calls/whole/wholeCall.ts';
 import { propertyOf, registerCommand } from '../command.ts';
-import { explainText, PersonError } from '../explain.ts';
+import { explainAbsence, PersonError } from '../explain.ts';
 import type { Log } from '../log.ts';
 import { readStyle } from '../settings.ts';
 
@@ -30,7 +30,7 @@ export function registerCallReport(parts: CallReportParts): vscode.Disposable {
     const key = argument === undefined ? await pickCall() : keyOf(argument);
     if (!key) return undefined;
     const whole = await withLentSession(session, vscode.l10n.t('Reading the call'), ({ client, signal }) =>
-      readWholeCall(client, key, { explain: explainText, signal }),
+      readWholeCall(client, key, { explain: explainAbsence, signal }),
     );
     const write = (isMasked: boolean): Promise<string> => {
       const style = readStyle();

@@ -4,7 +4,7 @@ import type { Session } from '../account/connect.ts';
 import type { CallFilter, SplitFilter } from '../api/callFilter.ts';
 import type { Call, CallKey } from '../api/resources.ts';
 import type { PollOptions } from '../calls/callList.ts';
-import { isWaiting } from '../calls/decode.ts';
+import { isUnfinished } from '../calls/decode.ts';
 import type { Examined, Search } from '../calls/list/filteredCalls.ts';
 import { isAbort } from '../explain.ts';
 import { readSettings, readStyle } from '../settings.ts';
@@ -150,7 +150,7 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
     await this.attempt(shown, () => shown.list.poll(options), ++shown.pollsInDoubt < pollsUntilSaid);
     shown.pollsInDoubt = 0;
     shown.tick();
-    return shown.list.groups.some((group) => group.status === 'inProgress' || isWaiting(group));
+    return shown.list.groups.some((group) => isUnfinished(group));
   }
 
   /** Reads, without the person's doing, what belongs to calls that changed. */

@@ -77,6 +77,11 @@ export function isUnfinished(call: Pick<Call, 'status'>): boolean {
   return call.status === 'inProgress' || isWaiting(call);
 }
 
+/** Whether the call is known to be over, which nobody can say of a status that no document names. */
+export function isOver(call: Pick<Call, 'status'>): boolean {
+  return call.status !== 'unknown' && !isUnfinished(call);
+}
+
 /** The outcome in the fewest words, for a row that already stands in its status' group. */
 export function outcomeText(call: Call): string {
   switch (call.status) {

@@ -62,7 +62,17 @@ describe('signing in where no keyring works', function () {
     await form.pick('Use profile "dev" of twilio-cli');
     await form.widget.getByText(/A name for this account/).waitFor();
     assert.equal(await form.input.inputValue(), 'dev');
-    await form.accept();
+    // The key is of Twilio, whatever the setting says: another address is the person's own doing.
+    await form.widget.getByText('Sign In to api.twilio.com').waitFor();
+    for (const asks of [/^Secret of the API key/, /^Auth token/, /^Account SID/, /^Service address/]) {
+      await form.widget.getByRole('button', { name: 'Back' }).click();
+      await form.widget.getByText(asks).waitFor();
+    }
+    await form.accept(server.url);
+    for (const asks of [/^Account SID/, /^Auth token/, /^Secret of the API key/, /A name for this account/]) {
+      await form.widget.getByText(asks).waitFor();
+      await form.accept();
+    }
     await workbench.row(/^In Progress, 3 calls/).waitFor();
     await workbench.page.getByText('dev · 50 loaded, more available').waitFor();
   });

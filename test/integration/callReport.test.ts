@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Transport } from '../../src/api/transport.ts';
+import type { SandboxOptions } from '../../src/sandbox/options.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { createMixedAccount, exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
@@ -88,7 +89,7 @@ describe('the report of a call', () => {
         ? Promise.resolve(new Response('', { status: 403 }))
         : sandbox(request);
     const text = await run<string>('copyReport', key);
-    assert.match(text, /^## Recordings\n\ncould not be read: .*The service refuses this to the account/m);
+    assert.match(text, /^## Recordings\n\ncould not be read\. The service refuses this to the account/m);
     assert.match(text, /^### Error 12100/m);
   });
 
@@ -124,5 +125,18 @@ describe('the report of a call', () => {
     isHeld = false;
     instead = undefined;
     await run('switchAccount', { accountSid: mixedCredentials.accountSid });
+  });
+
+  it('says of a compatible service only that it has no notifications', async () => {
+    const options: SandboxOptions = { versions: ['2010-04-01'], withheld: ['Notifications'] };
+    const compatible = await startSandboxServer({ account: createMixedAccount(), options });
+    try {
+      await run('signIn', { ...mixedCredentials, apiBaseUrl: compatible.url });
+      const text = await run<string>('copyReport', key);
+      assert.match(text, /^## Notifications\n\nnot offered by this service$/m);
+      assert.doesNotMatch(text, /could not be read/);
+    } finally {
+      await compatible.close();
+    }
   });
 });

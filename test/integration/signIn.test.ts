@@ -88,6 +88,18 @@ describe('signing in', () => {
     });
   }
 
+  it('takes a project id that begins like an account SID', async () => {
+    const upper = 'ACADE0A8-5A3B-4E0C-9D2E-0CA11AB1E5EE';
+    const { url } = await serve({ versions: ['2010-04-01'] }, upper);
+    const signedIn = await run<{ accountSid: string }>('signIn', {
+      accountSid: upper,
+      authToken,
+      apiBaseUrl: url,
+    });
+    assert.equal(signedIn.accountSid, upper);
+    await run('signOut', { accountSid: upper });
+  });
+
   it('says that no version is there, where it looked, and what to check', async () => {
     const service = await serve({ versions: [] });
     const lost = run('signIn', { accountSid, authToken, apiBaseUrl: service.url });
@@ -109,6 +121,7 @@ describe('signing in', () => {
       [{ apiBaseUrl: 'https://ada:secret@example.com' }, /must not hold credentials/],
       [{ apiBaseUrl: 'https://example.com/?next=' }, /ends before "\?" and "#"/],
       [{ accountSid: projectId, apiBaseUrl: 'https://api.twilio.com' }, /An account SID is "AC"/],
+      [{ accountSid: 'AC6c1f60a8' }, /An account SID is "AC".*this has 10 characters/],
       [{ accountSid: '../Accounts' }, /An account SID has letters, digits and dashes/],
       [{ authToken: apiKey.sid }, /give it with its secret, as SK…:secret/],
     ] as const) {
@@ -165,7 +178,7 @@ describe('the profiles of twilio-cli', () => {
       }),
     );
     assert.deepEqual(found, [
-      { name: 'dev', accountSid, key: apiKey, apiBaseUrl: undefined },
+      { name: 'dev', accountSid, key: apiKey, apiBaseUrl: 'https://api.twilio.com' },
       {
         ...{ name: 'far', accountSid, key: { ...apiKey, secret: 'x' } },
         apiBaseUrl: 'https://api.sydney.au1.twilio.com',
@@ -178,7 +191,7 @@ describe('the profiles of twilio-cli', () => {
   it('lead to no other host, and are none where the file is spoilt or absent', async () => {
     const hostile = { accountSid, region: 'evil.example.com/', edge: 'a@b', apiKey: 7, apiSecret: {} };
     assert.deepEqual(await profilesOf(JSON.stringify({ profiles: { hostile } })), [
-      { name: 'hostile', accountSid, key: undefined, apiBaseUrl: undefined },
+      { name: 'hostile', accountSid, key: undefined, apiBaseUrl: 'https://api.twilio.com' },
     ]);
     for (const spoilt of [undefined, '', '{', 'null', '[]', '{"profiles":7,"projects":{}}']) {
       assert.deepEqual(await profilesOf(spoilt), []);

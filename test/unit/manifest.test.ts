@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import manifest from '../../package.json' with { type: 'json' };
 import texts from '../../package.nls.json' with { type: 'json' };
+import { dialects } from '../../src/api/dialects/dialects.ts';
 
 /** The ids of product.md, "Names"; a command is declared when it works, and never under another id. */
 const contract = [
@@ -60,6 +61,13 @@ describe('the manifest', () => {
       'callInspector.apiBaseUrl',
       'callInspector.apiVersion',
     ]);
+  });
+
+  it('offers each version that is spoken, with a text, and to find out which one', () => {
+    const { enum: choices, enumDescriptions } =
+      contributes.configuration.properties['callInspector.apiVersion'];
+    assert.deepEqual(choices, ['auto', ...Object.keys(dialects).toSorted()]);
+    assert.equal(enumDescriptions.length, choices.length);
   });
 
   it('has a text for every %key%, and no text that nothing uses', () => {

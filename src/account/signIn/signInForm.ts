@@ -65,7 +65,8 @@ function isDefaultService(address: string): boolean {
 
 export function checkSid(text: string, address: string): string | undefined {
   if (/^AC[0-9a-zA-Z]{32}$/.test(text)) return undefined;
-  if (isDefaultService(address) || text === '' || text.startsWith('AC')) {
+  // A project id may begin with these letters too, but it has dashes.
+  if (isDefaultService(address) || text === '' || /^AC\w*$/.test(text)) {
     return vscode.l10n.t(
       'An account SID is "AC" and 32 letters or digits; this has {0} characters.',
       text.length,

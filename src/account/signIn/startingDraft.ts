@@ -73,10 +73,9 @@ function profileOffer({ name, accountSid, apiBaseUrl, key }: CliProfile): Offer 
       ? vscode.l10n.t('With its API key {0}', key.sid)
       : vscode.l10n.t('Its secret is in the system’s keychain, so it is asked for'),
     found: {
-      accountSid,
+      ...{ accountSid, apiBaseUrl },
       label: name,
       ...(key && { authToken: key.sid, keySecret: key.secret }),
-      ...(apiBaseUrl && { apiBaseUrl }),
     },
   };
 }

@@ -7,8 +7,8 @@ import { isKeySid } from '../apiKey.ts';
 export interface CliProfile {
   readonly name: string;
   readonly accountSid: string;
-  /** Where its region and edge are; `undefined` where it names none. */
-  readonly apiBaseUrl: string | undefined;
+  /** Where its region and edge are, and always of Twilio: its key is for nobody else, whatever the setting says. */
+  readonly apiBaseUrl: string;
   readonly key: { readonly sid: string; readonly secret: string } | undefined;
 }
 
@@ -50,18 +50,19 @@ function profilesOf(config: unknown): readonly CliProfile[] {
 
 function profileOf(name: string, profile: Fields, commonEdge: unknown): CliProfile | undefined {
   const accountSid = textOf(profile['accountSid']);
-  if (name === '' || checkSid(accountSid, 'https://api.twilio.com') !== undefined) return undefined;
+  const apiBaseUrl = addressOf(profile['region'], profile['edge'] ?? commonEdge);
+  if (name === '' || checkSid(accountSid, apiBaseUrl) !== undefined) return undefined;
   const [sid, secret] = [textOf(profile['apiKey']), textOf(profile['apiSecret'])];
   const isUsable = isKeySid(sid) && checkSecret(secret) === undefined;
   const key = isUsable ? { sid, secret } : undefined;
-  return { name, accountSid, key, apiBaseUrl: addressOf(profile['region'], profile['edge'] ?? commonEdge) };
+  return { name, accountSid, key, apiBaseUrl };
 }
 
 /** `api.{edge}.{region}.twilio.com`; an edge alone is one of the region us1. */
-function addressOf(region: unknown, edge: unknown): string | undefined {
+function addressOf(region: unknown, edge: unknown): string {
   const [inRegion, atEdge] = [hostPart(region), hostPart(edge)];
-  if (inRegion === '' && atEdge === '') return undefined;
-  const host = ['api', atEdge, inRegion || 'us1', 'twilio', 'com'].filter((part) => part !== '');
+  const place = inRegion || (atEdge && 'us1');
+  const host = ['api', atEdge, place, 'twilio', 'com'].filter((part) => part !== '');
   return `https://${host.join('.')}`;
 }
 

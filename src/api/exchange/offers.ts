@@ -12,6 +12,11 @@ export class Offers {
 
   constructor(private readonly mayLack: readonly Lackable[]) {}
 
+  /** Whether something was found to be missing. */
+  lacks(what: Lackable): boolean {
+    return this.lacking.has(what);
+  }
+
   /**
    * Asks for something that the service may lack; throws `ServiceError` `notOffered` where it does. A 404
    * below a call says so only where the call itself is there, which `parent` tells.
@@ -39,13 +44,15 @@ export interface EventReading {
   readonly nowMs: number;
 }
 
-/** The events of a call; none so soon after its end, or no answer for them, says nothing yet. */
+/** The events of a call; none so soon after its end, or before it, or no answer for them, says nothing yet. */
 export async function readEvents(
   call: Call,
   offers: Offers,
   { list, parent, nowMs }: EventReading,
 ): Promise<CallEvents> {
-  const isRecent = !isOver(call) || nowMs - (call.endTime?.instantMs ?? -Infinity) < eventsAfterMs;
+  if (offers.lacks('events')) return { kind: 'notOffered' };
+  const { endTime } = call;
+  const isRecent = endTime ? nowMs - endTime.instantMs < eventsAfterMs : !isOver(call);
   try {
     const events = isRecent ? await list() : await offers.ask('events', list, parent);
     return events.length === 0 && isRecent ? { kind: 'notYet' } : { kind: 'there', events };
@@ -57,10 +64,11 @@ export async function readEvents(
   }
 }
 
-const unfinished: readonly CallStatus[] = ['notYetDialed', 'queued', 'ringing', 'inProgress'];
+const ended: readonly CallStatus[] = ['complete', 'busy', 'applicationError', 'noAnswer', 'canceled'];
 
+/** A call of a status that no document names may go on. */
 function isOver({ status }: Call): boolean {
-  return !unfinished.includes(status);
+  return ended.includes(status);
 }
 
 function isNotFound(error: unknown): error is ServiceError {

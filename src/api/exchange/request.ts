@@ -25,7 +25,13 @@ export function requestFor(baseUrl: string, ask: Ask, signal?: AbortSignal): Req
 export function followed<Q extends Ask>(question: Q, baseUrl: string, link: string | undefined): Q {
   if (link === undefined || link === '' || !URL.canParse(link, baseUrl)) return question;
   const { href, pathname } = new URL(link, baseUrl);
-  return href.startsWith(baseUrl) && !hiddenSlash.test(pathname) ? { ...question, url: href } : question;
+  const isOfAccount = withColons(href).startsWith(withColons(baseUrl)) && !hiddenSlash.test(pathname);
+  return isOfAccount ? { ...question, url: href } : question;
+}
+
+/** The Sid of an account may have a colon (`v3:…`), which stands in a path as it is or encoded. */
+function withColons(address: string): string {
+  return address.replace(/%3a/gi, ':');
 }
 
 /** A slash that a server may read as one after all: `..%2f` would then climb out of the account. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Call, CallKey } from '../../api/resources.ts';
-import { isWaiting } from '../../calls/decode.ts';
+import { isOver } from '../../calls/decode.ts';
 import type { PollClock } from '../../calls/polling/requestBudget.ts';
 import type { CallTreeData } from '../callTreeData.ts';
 import type { CallTreeNode } from '../callTreeNodes.ts';
@@ -49,10 +49,6 @@ function pollUntilOther(key: CallKey, known: Call | undefined, { data, watch, cl
     watch.hurry(false);
   }
   watch.hurry(true);
-}
-
-function isOver(call: Call): boolean {
-  return !isWaiting(call) && call.status !== 'inProgress';
 }
 
 function isOther(now: Call, before: Call): boolean {

@@ -70,7 +70,7 @@ function partTexts<T>(
   { one, all }: { readonly one: string; readonly all: string },
   linesOf: (item: T) => readonly Line[],
 ): readonly string[] {
-  if (failure !== undefined) return [`${all}: ${l10n.t('could not be read')}. ${failure}`];
+  if (failure !== undefined) return [`${all}: ${failure}`];
   if (items.length === 0) return [`${all}: ${l10n.t('none')}`];
   return items.map((item, at) => section(`${one} ${at + 1}`, linesOf(item)));
 }
@@ -143,7 +143,7 @@ function notificationLines(read: ReadNotification, names: Placeholders): readonl
 
 function answerLines({ notification, failure }: ReadNotification, names: Placeholders): readonly Line[] {
   const { webhook } = notification;
-  if (failure !== undefined) return [[l10n.t('Response'), `${l10n.t('could not be read')}. ${failure}`]];
+  if (failure !== undefined) return [[l10n.t('Response'), failure]];
   if (!webhook) return [[l10n.t('Response'), l10n.t('not read: only the first {0} are', mostWebhooks)]];
   const facts = [answerStatus(webhook), answerType(webhook)].filter(Boolean).join(' ');
   return [

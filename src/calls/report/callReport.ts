@@ -91,7 +91,7 @@ function notifications(
   writing: Writing,
 ): readonly string[] {
   const title = `## ${l10n.t('Notifications')} (${items.length})`;
-  if (failure !== undefined) return [`## ${l10n.t('Notifications')}`, unread(failure, writing)];
+  if (failure !== undefined) return [`## ${l10n.t('Notifications')}`, writing.write(failure)];
   const told = items.slice(0, mostWebhooks).flatMap((item) => notification(item, known, writing));
   if (items.length > mostWebhooks) told.push(l10n.t('{0} more', items.length - mostWebhooks));
   return [title, ...told];
@@ -109,7 +109,7 @@ function notification(
   const explanation = known.get(one.errorCode);
   if (explanation) lines.push(...explained(explanation));
   if (one.requestUrl !== '') lines.push(`${l10n.t('Request')}: ${write(requestText(one, writing))}`);
-  if (failure !== undefined) lines.push(unread(failure, writing));
+  if (failure !== undefined) lines.push(writing.write(failure));
   return [...lines, ...answer(one, writing)];
 }
 
@@ -157,7 +157,7 @@ const mostRows = 50;
 
 function segments({ segments: { items, failure } }: CallParts, writing: Writing): readonly string[] {
   const title = l10n.t('Segments');
-  if (failure !== undefined) return [`## ${title}`, unread(failure, writing)];
+  if (failure !== undefined) return [`## ${title}`, writing.write(failure)];
   const { style, write } = writing;
   const rows = items
     .slice(0, mostRows)
@@ -173,7 +173,7 @@ function segments({ segments: { items, failure } }: CallParts, writing: Writing)
 
 function recordings({ recordings: { items, failure } }: CallParts, writing: Writing): readonly string[] {
   const title = l10n.t('Recordings');
-  if (failure !== undefined) return [`## ${title}`, unread(failure, writing)];
+  if (failure !== undefined) return [`## ${title}`, writing.write(failure)];
   const { style, write } = writing;
   const rows = items
     .slice(0, mostRows)
@@ -188,8 +188,4 @@ function recordings({ recordings: { items, failure } }: CallParts, writing: Writ
 function listed(title: string, count: number, rows: string): readonly string[] {
   const more = count > mostRows ? [l10n.t('{0} more', count - mostRows)] : [];
   return [`## ${title} (${count})`, ...(rows === '' ? [] : [rows]), ...more];
-}
-
-function unread(failure: string, { write }: Writing): string {
-  return `${l10n.t('could not be read')}: ${write(failure)}`;
 }

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ServiceDate } from '../../api/dates.ts';
 import type { Call, Notification } from '../../api/resources.ts';
-import { isWaiting, levelText, statusText } from '../decode.ts';
+import { isOver, levelText, statusText } from '../decode.ts';
 import { showNumber } from '../phoneNumbers.ts';
 import { showDuration } from '../times.ts';
 import { answerStatus, answerType, webhookRequest } from '../whole/webhookFacts.ts';
@@ -98,10 +98,9 @@ function ending(call: Call, party: string, startMs: number, say: Say): Event {
   const { durationSeconds, endTime, status } = call;
   const length = durationSeconds === undefined ? '' : `, ${showDuration(durationSeconds)}`;
   const text = `${statusText(call)}${length}`;
-  const isOpen = isWaiting(call) || status === 'inProgress' || status === 'unknown';
-  const line = isOpen
-    ? `Note over ${party},${service}`
-    : `${party}${status === 'complete' ? '-->>' : '--x'}${service}`;
+  const line = isOver(call)
+    ? `${party}${status === 'complete' ? '-->>' : '--x'}${service}`
+    : `Note over ${party},${service}`;
   return { atMs: endTime?.instantMs ?? startMs, lines: [say(line, text, endTime)] };
 }
 

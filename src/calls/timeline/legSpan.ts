@@ -1,5 +1,5 @@
 import type { Call } from '../../api/resources.ts';
-import { isWaiting } from '../decode.ts';
+import { isUnfinished, isWaiting } from '../decode.ts';
 
 /** When a call or segment rang, was talked on and ended, in milliseconds since the epoch. */
 export interface LegSpan {
@@ -20,13 +20,12 @@ const longestRingMs = 10 * 60_000;
  * length leaves of the time from start to end was ringing.
  */
 export function legSpan(call: Call, nowMs: number): LegSpan | undefined {
-  const { durationSeconds, endTime, startTime, status } = call;
+  const { durationSeconds, endTime, startTime } = call;
   const fromMs = startTime?.instantMs;
   if (fromMs === undefined) return undefined;
   const lengthMs = durationSeconds === undefined ? undefined : durationSeconds * 1000;
   if (endTime) return spanTo(call, fromMs, Math.max(fromMs, endTime.instantMs), 'known');
-  if (status === 'inProgress' || isWaiting(call))
-    return spanTo(call, fromMs, Math.max(fromMs, nowMs), 'live');
+  if (isUnfinished(call)) return spanTo(call, fromMs, Math.max(fromMs, nowMs), 'live');
   if (lengthMs !== undefined && lengthMs > 0) return spanTo(call, fromMs, fromMs + lengthMs, 'known');
   const changedMs = call.dateUpdated?.instantMs ?? fromMs;
   const isEnd = changedMs >= fromMs && changedMs <= fromMs + longestRingMs;

@@ -1,7 +1,7 @@
 import type { CallClient } from '../../api/client.ts';
 import type { Call, CallKey, Notification, Recording } from '../../api/resources.ts';
 
-/** A list that was read, or nothing of it and why it could not be read, in words. */
+/** A list that was read, or nothing of it and in words why. */
 export interface Part<T> {
   readonly items: readonly T[];
   readonly failure?: string;
@@ -40,7 +40,7 @@ type Reader = Pick<
 >;
 
 export interface ReadOptions {
-  /** A failure in words, for the place where the part would be. */
+  /** What stands in the place of what could not be read. */
   readonly explain: (error: unknown) => string;
   readonly signal: AbortSignal;
 }

@@ -242,6 +242,15 @@ describe('the events of a call over a socket', () => {
     });
   });
 
+  it('may still come for a call of a status that nobody knows, so that their absence says nothing', async () => {
+    const use = async ({ client }: Used) => {
+      const call = await client.getCall(sids.second);
+      const strange: Call = { ...call, status: 'unknown', endTime: undefined };
+      assert.deepEqual(await client.listCallEvents(strange, now), { kind: 'notYet' });
+    };
+    await using(version, use, { options: { withheld: ['Events'] } });
+  });
+
   it('and notifications are found once to be missing at a compatible service, below a path', async () => {
     const options: SandboxOptions = { withheld: ['Notifications', 'Events'], basePath: '/api/laml' };
     const use = async ({ client, requests }: Used) => {
@@ -249,8 +258,11 @@ describe('the events of a call over a socket', () => {
       const later = now + 86_400_000;
       assert.deepEqual(await client.listCallEvents(call, later), { kind: 'notOffered' });
       await assert.rejects(client.listCallNotifications(sids.second), { kind: 'notOffered' });
+      const live = await client.getCall(sids.live);
       const asked = requests.length;
-      assert.deepEqual(await client.listCallEvents(call, later), { kind: 'notOffered' });
+      for (const one of [call, live]) {
+        assert.deepEqual(await client.listCallEvents(one, later), { kind: 'notOffered' });
+      }
       await assert.rejects(client.listRecentNotifications(), { kind: 'notOffered' });
       await assert.rejects(client.listCallNotifications(sids.example), { kind: 'notOffered' });
       assert.equal(requests.length, asked);

@@ -30,6 +30,14 @@ describe('the CSV of calls', () => {
     assert.equal(row['PriceUnit'], 'USD');
   });
 
+  it('says a price in the unit that the service says, and no unit where there is no price', () => {
+    const priced = [
+      { price: '-0.03000', priceUnit: 'EUR' },
+      { price: undefined, priceUnit: 'EUR' },
+    ].map(aCall);
+    assert.equal(csvLines(priced, ['PriceAmount', 'PriceUnit'], 'utc'), '-0.03000,EUR\r\n,\r\n');
+  });
+
   it('takes columns in the order asked for', () => {
     assert.equal(csvHeader(['Status', 'Sid']), 'Status,Sid\r\n');
     assert.equal(csvLines([aCall({ sid: 'CA1' })], ['Status', 'Sid'], 'utc'), '2,CA1\r\n');

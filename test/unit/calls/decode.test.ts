@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { flagsText, otherParty, priceText } from '../../../src/calls/decode.ts';
+import { flagsText, isOver, otherParty, priceText } from '../../../src/calls/decode.ts';
 import { CallGroups } from '../../../src/calls/groups.ts';
 import { maskNumber, showNumber } from '../../../src/calls/phoneNumbers.ts';
 import { describeProperties } from '../../../src/calls/properties.ts';
@@ -29,6 +29,15 @@ describe('decoding', () => {
     const numbers = { caller: '4155550142', called: '4155550117' };
     assert.equal(otherParty(aCall({ ...numbers, direction: 'inbound' })), '4155550142');
     assert.equal(otherParty(aCall({ ...numbers, direction: 'outbound' })), '4155550117');
+  });
+
+  it('takes a call for over only where its status says so', () => {
+    for (const status of ['complete', 'busy', 'applicationError', 'noAnswer', 'canceled'] as const) {
+      assert.equal(isOver({ status }), true, status);
+    }
+    for (const status of ['notYetDialed', 'queued', 'ringing', 'inProgress', 'unknown'] as const) {
+      assert.equal(isOver({ status }), false, status);
+    }
   });
 
   it('tells four kinds of empty apart', () => {

@@ -32,6 +32,15 @@ describe('a list of 2010-04-01', () => {
     );
   });
 
+  it('goes on for an account whose Sid has a colon, written either way', async () => {
+    for (const written of ['v3:KBnLO0', 'v3%3AKBnLO0', 'v3%3aKBnLO0']) {
+      const link = `/2010-04-01/Accounts/${written}/Calls.json?Page=1`;
+      const answers = [page(link, 'CA1'), page(null, 'CA2'), page(null, 'CA1')];
+      const { client } = script(answers, { dialect, accountSid: 'v3:KBnLO0' });
+      assert.deepEqual(await sidsOf(client), ['CA1', 'CA2'], written);
+    }
+  });
+
   it('goes on by numbers, until a page is empty, at a service that links no pages', async () => {
     const answers = ['{"calls":[{"sid":"CA1"}]}', '{"calls":[{"sid":"CA2"}]}', '{"calls":[]}'];
     const { client, asked } = script(answers, { dialect });

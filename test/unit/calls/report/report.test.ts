@@ -194,14 +194,14 @@ describe('a report', () => {
   });
 
   it('says what could not be read, and is there all the same', async () => {
-    const failure = 'The service refuses this (403).';
+    const failure = 'could not be read. The service refuses this (403).';
     const parts = {
       segments: { items: [], failure },
       recordings: { items: [], failure },
       notifications: { items: [], failure },
     };
     const text = await callReport({ ...whole, parts }, masked, explainCode);
-    assert.equal(text.match(/could not be read: The service refuses this \(403\)\./g)?.length, 3);
+    assert.equal(text.match(/could not be read\. The service refuses this \(403\)\./g)?.length, 3);
     assert.match(text, /Complete \(2\)/);
   });
 
