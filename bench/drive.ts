@@ -1,6 +1,7 @@
 // A person drives the packaged extension for ten minutes while a faulty service moves its calls.
 import { installVscode } from '../test/vscode/install.js';
 import { manyCredentials } from '../test/support/manyCalls.ts';
+import { signInByForm } from '../test/support/signInForm.ts';
 import { startWorkbench } from '../test/support/workbench.ts';
 import { act, loadedIn, until, type Drive } from './drive/acting.ts';
 import { compareRows } from './drive/compareRows.ts';
@@ -53,14 +54,7 @@ export async function bench(): Promise<boolean> {
 }
 
 async function signIn({ workbench }: Drive): Promise<void> {
-  await workbench.openView('Calls');
-  await workbench.page.getByRole('button', { name: 'Sign In', exact: true }).click();
-  const form = workbench.quickInput();
-  await form.accept(manyCredentials.accountSid);
-  await form.widget.getByText(/secret storage only/).waitFor();
-  await form.accept(manyCredentials.authToken);
-  await form.widget.getByText(/A name for this account/).waitFor();
-  await form.accept('Acme');
+  await signInByForm(workbench, { ...manyCredentials, label: 'Acme' });
   await workbench.row(/^In Progress, \d+ calls/).waitFor();
 }
 

@@ -16,6 +16,8 @@ export interface TreeRow {
 export interface TreeSight {
   readonly rows: readonly TreeRow[];
   readonly scrollPx: number;
+  /** How far it can be scrolled down from here. */
+  readonly belowPx: number;
   readonly treeTopPx: number;
   readonly hasKeyboard: boolean;
   readonly message: string;
@@ -44,7 +46,9 @@ export function lookAtTree(page: Page): Promise<TreeSight> {
 const look = `(() => {
   const list = document.querySelector('.sidebar .customview-tree .monaco-list');
   const topPx = list?.getBoundingClientRect().top ?? 0;
-  const scrolled = list?.querySelector('.monaco-list-rows')?.style.top ?? '0';
+  const rowsStyle = list?.querySelector('.monaco-list-rows')?.style;
+  const scrollPx = -Number.parseFloat(rowsStyle?.top ?? '0') || 0;
+  const heightPx = Number.parseFloat(rowsStyle?.height ?? '0') || 0;
   const rows = [...(list?.querySelectorAll('.monaco-list-rows > .monaco-list-row') ?? [])].map((row) => ({
     index: Number(row.getAttribute('data-index')),
     label: row.getAttribute('aria-label') ?? '',
@@ -55,7 +59,8 @@ const look = `(() => {
   }));
   return {
     rows: rows.sort((one, other) => one.index - other.index),
-    scrollPx: -Number.parseFloat(scrolled) || 0,
+    scrollPx,
+    belowPx: heightPx - scrollPx - (list?.clientHeight ?? 0),
     treeTopPx: topPx,
     hasKeyboard: list?.contains(document.activeElement) ?? false,
     message: document.querySelector('.sidebar .tree-explorer-viewlet-tree-view .message')?.textContent ?? '',
@@ -79,31 +84,55 @@ export async function scrollToTop(page: Page): Promise<void> {
 
 /** Scrolls through the whole tree, opening groups and their "More", and tells the calls' rows in order. */
 export async function readWholeTree(page: Page): Promise<readonly CallRowSeen[]> {
+  const stepPx = 380;
   const seen = new Map<number, TreeRow>();
   await scrollToTop(page);
-  for (let round = 0, last = -1; round < 400; round++) {
-    await page.waitForTimeout(60);
-    const { rows } = await lookAtTree(page);
-    const closed = rows.find(
-      ({ label, isExpanded }) => isExpanded === false && (/^More/.test(label) || / calls?(,|$)/.test(label)),
-    );
+  for (;;) {
+    const sight = await lookAtTree(page);
+    const closed = sight.rows.find(isClosedList);
     if (closed) {
-      await page
-        .locator(`.sidebar .monaco-list-row[data-index="${closed.index}"] .monaco-tl-twistie`)
-        .click();
-      await page.waitForTimeout(250);
+      await openList(page, closed);
+      // What was seen below it stands lower now.
       for (const index of [...seen.keys()]) if (index >= closed.index) seen.delete(index);
       continue;
     }
-    for (const row of rows) seen.set(row.index, row);
-    const lowest = rows.at(-1)?.index ?? 0;
-    if (lowest === last) break;
-    last = lowest;
-    await scrollTree(page, 380);
+    for (const row of sight.rows) seen.set(row.index, row);
+    if (sight.belowPx < 1) break;
+    await scrollTree(page, stepPx);
+    await lookUntil(page, ({ scrollPx }) => scrollPx > sight.scrollPx);
   }
+  return callRowsOf([...seen.values()].toSorted((one, other) => one.index - other.index));
+}
+
+function isClosedList({ isExpanded, label }: TreeRow): boolean {
+  return isExpanded === false && (/^More/.test(label) || / calls?(,|$)/.test(label));
+}
+
+/** Presses a row's twistie, and waits until what it lists was asked for and is there. */
+async function openList(page: Page, { index }: TreeRow): Promise<void> {
+  const row = page.locator(`.sidebar .monaco-list-rows > .monaco-list-row[data-index="${index}"]`);
+  const { belowPx, scrollPx } = await lookAtTree(page);
+  await row.locator('.monaco-tl-twistie').click();
+  const below = belowPx + scrollPx;
+  await lookUntil(page, (now) => {
+    const isOpen = now.rows.some((one) => one.index === index && one.isExpanded);
+    return isOpen && now.belowPx + now.scrollPx > below;
+  });
+}
+
+async function lookUntil(page: Page, isSo: (sight: TreeSight) => boolean): Promise<void> {
+  const patienceMs = 30_000;
+  for (const untilMs = Date.now() + patienceMs; !isSo(await lookAtTree(page));) {
+    if (Date.now() > untilMs)
+      throw new Error('The tree did not go where it was scrolled to, or open what was pressed.');
+    await page.waitForTimeout(30);
+  }
+}
+
+function callRowsOf(rows: readonly TreeRow[]): readonly CallRowSeen[] {
   const found: CallRowSeen[] = [];
   let group = '';
-  for (const [, { label, level }] of [...seen].toSorted(([one], [other]) => one - other)) {
+  for (const { label, level } of rows) {
     if (level === 1) group = label.replace(/, [\d,]+ calls?.*$/, '');
     const party = partyIn(label);
     if (party !== undefined) found.push({ party, group, label });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createMixedAccount, mixedCredentials } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
 import { signInByForm } from '../support/signInForm.ts';
+import { until } from '../support/until.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
 const { accountSid, authToken } = mixedCredentials;
@@ -69,8 +70,16 @@ describe('the list of the packaged extension', function () {
     const ticking = workbench.row(/^\(415\) 555-0100, Outbound/).first();
     const read = workbench.row(/^\(415\) 555-0102, Inbound/).first();
     const lengthOf = async (row: typeof read) => /\d+:\d\d:\d\d/.exec(await row.innerText())?.[0] ?? '';
-    await read.hover();
-    await page.locator('.workbench-hover', { hasText: 'Caller: (415) 555-0102' }).waitFor();
+    const tooltip = page.locator('.workbench-hover', { hasText: 'Caller: (415) 555-0102' });
+    // The rows may still have moved below the mouse: who sees no tooltip comes again.
+    await until(async () => {
+      await workbench.viewAction('Refresh').hover();
+      await read.hover();
+      return tooltip.waitFor({ timeout: 3_000 }).then(
+        () => true,
+        () => false,
+      );
+    });
     const before = await lengthOf(read);
     for (let count = 0; count < 3; count++) {
       await ticking.filter({ hasNotText: await lengthOf(ticking) }).waitFor();
@@ -87,9 +96,9 @@ describe('the list of the packaged extension', function () {
       .first()
       .waitFor();
     await own.click();
-    await watchCalls();
     const callSid = `CA${'2'.padStart(32, '0')}`;
     account.changeCall(callSid, { status: 3, dateUpdated: Date.UTC(2026, 10, 23, 21) });
+    await watchCalls();
     await workbench.row(/^Failed – Busy, 13 calls/).waitFor();
     await workbench.screenshot('list-moved');
     await own.and(workbench.page.locator('[aria-selected="true"][aria-expanded="true"]')).waitFor();
@@ -151,5 +160,63 @@ describe('the list of the packaged extension', function () {
     await workbench.screenshot('list-no-match');
     await page.locator('.sidebar').getByRole('button', { name: 'Clear Filter', exact: true }).last().click();
     await workbench.row(/^In Progress, 1 call/).waitFor();
+  });
+
+  it('stays scrolled where it was over a refresh and a poll that change a row in sight', async () => {
+    const { page } = workbench;
+    const topOf = () => page.locator('.sidebar .customview-tree .monaco-list-rows').getAttribute('style');
+    const changed = workbench.row(/^\(415\) 555-0130, Inbound/).first();
+    await workbench.scrollToRow(/^\(415\) 555-0130, Inbound/);
+    const before = await topOf();
+    assert.doesNotMatch(before ?? '', /top: 0px/);
+    const show = async (duration: number, length: string, read: () => Promise<void>) => {
+      account.changeCall(`CA${(30).toString(16).padStart(32, '0')}`, { duration });
+      await read();
+      await changed.filter({ hasText: length }).waitFor();
+      assert.equal(await topOf(), before);
+    };
+    await show(77, '1:17', () => workbench.viewAction('Refresh').click());
+    await show(78, '1:18', watchCalls);
+  });
+
+  it('is walked by keyboard alone: the rows, a page, the menu of a row and the actions of the view', async () => {
+    const { page } = workbench;
+    const press = async (...keys: readonly string[]) => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    const focused = (name: RegExp) =>
+      workbench.row(name).and(page.locator('.monaco-list:focus-within .focused'));
+    await press('F1');
+    const palette = workbench.quickInput();
+    await palette.type('>Focus on Calls View');
+    await palette.widget.locator('.focused', { hasText: 'Focus on Calls View' }).waitFor();
+    await press('Enter', 'Home');
+    const group = focused(/^In Progress, 1 call/);
+    await group.waitFor();
+    await press('ArrowLeft');
+    await group.and(page.locator('[aria-expanded="false"]')).waitFor();
+    await press('ArrowRight');
+    await group.and(page.locator('[aria-expanded="true"]')).waitFor();
+    await press('ArrowRight');
+    const call = focused(/^\(415\) 555-0100, Outbound/);
+    await call.waitFor();
+    await press('ArrowRight');
+    await call.and(page.locator('[aria-expanded="true"]')).waitFor();
+    await workbench.row(/^Segments/).waitFor();
+    await press('Enter');
+    await workbench.webviewFrame().getByRole('heading', { name: '(415) 555-0101 called' }).first().waitFor();
+    await press('Shift+F10');
+    await page.getByRole('menuitem', { name: 'Copy SID' }).waitFor();
+    await press('Escape');
+    await call.waitFor();
+    const action = workbench.viewAction(/./).and(page.locator(':focus'));
+    for (let count = 0; count < 5 && !(await action.isVisible()); count++) await press('Shift+Tab');
+    for (const name of ['Refresh', 'Watch for New Calls', 'Filter…']) {
+      assert.equal(await action.getAttribute('aria-label'), name);
+      if (name !== 'Filter…') await press('ArrowRight');
+    }
+    await press('Enter');
+    await workbench.quickInput().widget.getByText('Filter Calls').waitFor();
+    await press('Escape');
   });
 });

@@ -5,7 +5,6 @@ import { Accounts } from '../../src/account/accounts.ts';
 import { connect } from '../../src/account/connect.ts';
 import { createCredentials } from '../../src/account/credentials.ts';
 import type { Transport } from '../../src/api/transport.ts';
-import type { ToPage } from '../../src/callPage/messages.ts';
 import { CallTreeData } from '../../src/callTree/callTreeData.ts';
 import type { TreeState } from '../../src/callTree/treeState.ts';
 import { createStoredFilter } from '../../src/callTree/filter/storedFilter.ts';
@@ -15,6 +14,7 @@ import type { Fault } from '../../src/sandbox/faults.ts';
 import { createMixedAccount, exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
 import { memoryMemento, memorySecrets } from './memory.ts';
+import { hearPages } from './pageProbe.ts';
 import { eventually, leaveMixedAccount, run } from './support.ts';
 
 const account = createMixedAccount();
@@ -138,12 +138,12 @@ function withCode(code: string): Error {
 describe('a fault of the service or the way to it', () => {
   let server: SandboxServer;
   let row: Row | undefined;
-  /** What the pages were sent, in order. */
-  let pages: ToPage[];
+  /** What the pages are told, in order. */
+  let pages: ReturnType<typeof hearPages>;
   /** Messages of our own: none, since VS Code shows what a command rejects with. */
   let messages: string[];
   const { fetch } = globalThis;
-  const { createWebviewPanel, showErrorMessage, showWarningMessage, showInformationMessage } = vscode.window;
+  const { showErrorMessage, showWarningMessage, showInformationMessage } = vscode.window;
 
   before(async () => {
     server = await startSandboxServer((request) => (row?.answers ?? healthy)(request));
@@ -161,15 +161,14 @@ describe('a fault of the service or the way to it', () => {
       showErrorMessage: tell,
       showWarningMessage: tell,
       showInformationMessage: tell,
-      createWebviewPanel: (...given: Parameters<typeof createWebviewPanel>) =>
-        listenTo(createWebviewPanel(...given)),
     });
+    pages = hearPages();
     await run('signIn', { ...mixedCredentials, label: 'Acme support', apiBaseUrl: server.url });
     await run('refresh');
   });
 
   beforeEach(() => {
-    pages = [];
+    pages.told.length = 0;
     messages = [];
   });
 
@@ -180,31 +179,17 @@ describe('a fault of the service or the way to it', () => {
 
   after(async () => {
     globalThis.fetch = fetch;
-    Object.assign(vscode.window, {
-      createWebviewPanel,
-      showErrorMessage,
-      showWarningMessage,
-      showInformationMessage,
-    });
+    pages.stop();
+    Object.assign(vscode.window, { showErrorMessage, showWarningMessage, showInformationMessage });
     await leaveMixedAccount(server);
   });
 
-  /** A real page, of which the test hears what it is sent. */
-  function listenTo(panel: vscode.WebviewPanel): vscode.WebviewPanel {
-    const post = panel.webview.postMessage.bind(panel.webview);
-    Object.assign(panel.webview, {
-      postMessage: (message: ToPage) => {
-        pages.push(message);
-        return post(message);
-      },
-    });
-    return panel;
-  }
-
   /** What a page says in the end where the call would be, and where each part would. */
   function failuresOfPage(): readonly string[] | undefined {
-    const whole = new Set(pages.flatMap((said) => (said.type === 'failed' ? [said.message] : [])));
-    const parts = new Map(pages.flatMap((said) => (said.type === 'part' ? [[said.part, said.content]] : [])));
+    const whole = new Set(pages.told.flatMap((said) => (said.type === 'failed' ? [said.message] : [])));
+    const parts = new Map(
+      pages.told.flatMap((said) => (said.type === 'part' ? [[said.part, said.content]] : [])),
+    );
     const failed = [...parts.values()].flatMap((part) => (part.kind === 'failed' ? [part.message] : []));
     return whole.size > 0 && failed.length === 3 ? [...whole, ...failed] : undefined;
   }

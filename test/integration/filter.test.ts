@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Examined } from '../../src/calls/list/filteredCalls.ts';
+import { moveMachineTo } from '../support/machineZone.ts';
 import { mixedCounts, mixedCredentials } from '../support/mixedAccount.ts';
 import type { SandboxServer } from '../support/sandboxServer.ts';
+import { answerForm } from './answeredForm.ts';
 import { leaveMixedAccount, run, signInToMixedAccount } from './support.ts';
 
 type Result = Pick<Examined, 'shown' | 'examined' | 'total'>;
@@ -83,6 +85,35 @@ describe('the command that filters', () => {
     await assert.rejects(async () => run('filter', 'nobody'), /The filter is an object/);
     assert.deepEqual(await run('loadMore'), { loaded: 3, total: 3 });
   });
+
+  // 18:40 to 18:50 UTC, in which ten calls started.
+  const typedIn = [
+    { zone: 'utc', named: /\bUTC\b/, from: '2026-11-23 18:40', to: '2026-11-23 18:50' },
+    {
+      ...{ zone: 'local', named: /\blocal time, America\/New_York \(-0[45]:00\)/ },
+      ...{ from: '2026-11-23 13:40', to: '2026-11-23 13:50' },
+    },
+  ] as const;
+  for (const { zone, named, from, to } of typedIn) {
+    it(`takes exact instants, typed in the zone that is chosen and named: ${zone}`, async () => {
+      const settings = vscode.workspace.getConfiguration('callInspector');
+      const moveBack = moveMachineTo('America/New_York');
+      await settings.update('timeZone', zone, true);
+      const form = answerForm(['Started', 'From … To …', '$(check) Show Calls'], ['noon', from, to]);
+      try {
+        const { shown } = await run<Result>('filter');
+        assert.equal(shown, 10);
+        assert.match(form.offered.find((row) => row.startsWith('From … To …')) ?? '', named);
+        assert.equal(form.prompts.length, 2);
+        for (const prompt of form.prompts) assert.match(prompt, named);
+        assert.deepEqual(form.refused, ['A date and time is written like 2026-11-23 18:59.']);
+      } finally {
+        form.stop();
+        moveBack();
+        await settings.update('timeZone', undefined, true);
+      }
+    });
+  }
 
   it('searches further back until it is cancelled, and says how many calls were examined', async () => {
     const { withProgress } = vscode.window;

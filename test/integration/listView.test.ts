@@ -6,12 +6,15 @@ import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import type { SandboxAccount } from '../../src/sandbox/store.ts';
 import { createManyCalls, manyCredentials } from '../support/manyCalls.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
+import { hearPages } from './pageProbe.ts';
 import { eventually, run } from './support.ts';
 import { probedView, type ViewProbe } from './viewProbe.ts';
 
 const count = 1240;
 /** Enough for the largest group to have a "More". */
 const pagesForMore = 6;
+/** Segments, recordings, notifications and events. */
+const partsOfPage = 4;
 
 /** The titles of groups, and of any other row its kind. */
 function titles(nodes: readonly (CallTreeNode | undefined)[] = []): readonly string[] {
@@ -177,6 +180,37 @@ describe('the view of an account whose calls move', () => {
     const item = await probe.provider.getTreeItem(chosen);
     assert.notEqual(item.collapsibleState, None);
     assert.equal(item.collapsibleState, Expanded);
+  });
+
+  it('tells an open page what a poll brought, at no request more', async () => {
+    const pages = hearPages();
+    const { callSid } = await firstOf('In Progress');
+    const partsRead = () =>
+      new Set(
+        pages.told.flatMap((said) =>
+          said.type === 'part' && said.content.kind !== 'loading' ? said.part : [],
+        ),
+      );
+    const shown = (name: string) => {
+      const last = pages.told.findLast((said) => said.type === 'call');
+      return last?.call.properties.find((property) => property.name === name)?.raw;
+    };
+    const ofCall = () => server.requests.filter(({ path }) => path.includes(callSid)).length;
+    try {
+      await run('openCall', { callSid });
+      await eventually(() => partsRead().size === partsOfPage || undefined);
+      const before = ofCall();
+      account.changeCall(callSid, { price: '-0.04000', dateUpdated: Date.now() });
+      await run('toggleWatch', { on: true });
+      await eventually(() => shown('Price') === '-0.04000' || undefined);
+      await run('toggleWatch', { on: false });
+      await settled();
+      assert.equal(ofCall(), before);
+    } finally {
+      pages.stop();
+      await run('toggleWatch', { on: false });
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    }
   });
 
   it('shows 200 calls of a group, and 200 more for each "More" that is opened', async () => {

@@ -1,0 +1,61 @@
+// VS Code's quick inputs answered in a person's place; the e2e tests type into the real ones.
+import * as vscode from 'vscode';
+
+/** What a form showed while it was answered. */
+export interface AnsweredForm {
+  /** Each row that could be chosen, as `label: description`. */
+  readonly offered: string[];
+  readonly prompts: string[];
+  /** Why a text was not taken. */
+  readonly refused: string[];
+  readonly stop: () => void;
+}
+
+/** Chooses rows by their labels and types texts, each in order; after one that is refused the next is typed. */
+export function answerForm(choices: readonly string[], texts: readonly string[]): AnsweredForm {
+  const { createInputBox, showQuickPick } = vscode.window;
+  const [labels, typed] = [[...choices], [...texts]];
+  const form: AnsweredForm = {
+    offered: [],
+    prompts: [],
+    refused: [],
+    stop: () => void Object.assign(vscode.window, { createInputBox, showQuickPick }),
+  };
+  const pick = (items: readonly vscode.QuickPickItem[]) => {
+    form.offered.push(...items.map(({ label, description = '' }) => `${label}: ${description}`));
+    const wanted = labels.shift();
+    return Promise.resolve(items.find(({ label }) => label === wanted));
+  };
+  const box = () => answerBox(createInputBox(), typed, form);
+  Object.assign(vscode.window, { createInputBox: box, showQuickPick: pick });
+  return form;
+}
+
+/** A box that is never shown: what is typed is in it when it would be. */
+function answerBox(
+  box: vscode.InputBox,
+  texts: string[],
+  { prompts, refused }: Pick<AnsweredForm, 'prompts' | 'refused'>,
+): vscode.InputBox {
+  const accepted = new vscode.EventEmitter<void>();
+  const type = (): void => {
+    const text = texts.shift();
+    if (text === undefined) throw new Error('The form asks for more than is typed.');
+    box.validationMessage = undefined;
+    box.value = text;
+    accepted.fire();
+    const why = problemIn(box);
+    if (why === undefined) return;
+    refused.push(why);
+    type();
+  };
+  const show = (): void => {
+    prompts.push(box.prompt ?? '');
+    type();
+  };
+  return Object.defineProperties(box, { onDidAccept: { value: accepted.event }, show: { value: show } });
+}
+
+function problemIn({ validationMessage: why }: vscode.InputBox): string | undefined {
+  return typeof why === 'object' ? why.message : why;
+}
