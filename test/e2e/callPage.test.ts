@@ -61,6 +61,7 @@ describe('the page of a call', function () {
 
   afterEach(async function () {
     [isSlow, isDown] = [false, false];
+    await workbench.page.setViewportSize({ width: 1280, height: 800 });
     const { state, title = '' } = this.currentTest ?? {};
     if (state === 'failed') await workbench.screenshot(`failed ${title.replaceAll('/', ' ')}`);
   });
@@ -107,10 +108,10 @@ describe('the page of a call', function () {
 
   it('leaves what is being read where it is, however much comes above it', async () => {
     isSlow = true;
-    await workbench.page.setViewportSize({ width: 1280, height: 500 });
     await row('0124').click();
     await heading('← (415) 555-0124 called (415) 555-0100').waitFor();
     const page = workbench.webviewFrame();
+    await workbench.page.setViewportSize({ width: 1280, height: 500 });
     await page.getByText('Loading…').first().waitFor();
     const read = page.getByRole('rowheader', { name: 'DateUpdated' });
     await read.scrollIntoViewIfNeeded();
@@ -120,7 +121,6 @@ describe('the page of a call', function () {
     await page.getByText('No recordings').waitFor();
     assert.ok(before);
     assert.ok(Math.abs(((await read.boundingBox())?.y ?? NaN) - before.y) <= 1);
-    await workbench.page.setViewportSize({ width: 1280, height: 800 });
   });
 
   it('gives way to the next call that is clicked, and stays when it is double-clicked', async () => {
