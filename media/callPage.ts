@@ -53,7 +53,7 @@ function createPage(of: Pick<Page, 'shown' | 'texts'>, known: Page | undefined):
     draw();
   };
   const begun = known ?? { parts: {}, drawing: new Drawing(draw), opened: createOpened() };
-  return { ...begun, ...of, player, ask: host.ask, redraw: draw, announce };
+  return Object.assign(begun, of, { player, ask: host.ask, redraw: draw, announce });
 }
 
 function createOpened(): Page['opened'] {

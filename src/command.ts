@@ -46,7 +46,8 @@ export function registerCommand(
     `callInspector.${name}`,
     async (argument: unknown, selection: unknown) => {
       try {
-        return await run(argument, selection);
+        // What VS Code hands over where no row has the focus is nothing, too.
+        return await run(argument ?? undefined, selection);
       } catch (error) {
         if (isAbort(error)) return undefined;
         log.failure(causeOf(error));
@@ -83,7 +84,10 @@ export function propertyOf(argument: unknown, name: string): unknown {
   return Object.entries(argument).find(([key]) => key === name)?.[1];
 }
 
-/** Whether a command was started without an argument of its own: by hand, or on a row of the tree. */
+/**
+ * Whether a command was started without an argument of its own: by hand, or on a row of the tree. A
+ * button of the view's title hands over the row that has the focus.
+ */
 export function isByHand(argument: unknown): boolean {
   return argument === undefined || propertyOf(argument, 'kind') !== undefined;
 }

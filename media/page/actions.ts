@@ -2,16 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { PageAction } from '../../src/callPage/messages.ts';
 import { icon } from './icon.ts';
 import type { Left, Page } from './page.ts';
-
-const copiedMs = 1500;
-
-/** The action that copied something a moment ago. */
-let copied: PageAction | undefined;
+import { refuse, tellCopied } from './told.ts';
 
 /** A button that has something done with the call; `iconName` stands before its words. */
 export function actionButton(action: PageAction, page: Page, iconName?: string): TemplateResult {
   const { hint, label } = page.texts.actions[action];
-  const shown = iconName && copied === action ? 'check' : iconName;
+  const shown = iconName && page.copied === action ? 'check' : iconName;
   return html`<button
     type="button"
     title=${hint ?? nothing}
@@ -29,18 +25,8 @@ async function run(action: PageAction, page: Page): Promise<void> {
     const { isCopied } = await page.ask({ kind: 'run', action });
     if (isCopied) tellCopied(action, page);
   } catch (error) {
-    page.refusal = error instanceof Error ? error.message : '';
-    page.redraw();
+    refuse(error, page);
   }
-}
-
-function tellCopied(action: PageAction, page: Page): void {
-  copied = action;
-  page.announce(page.texts.copied);
-  setTimeout(() => {
-    if (copied === action) copied = undefined;
-    page.redraw();
-  }, copiedMs);
 }
 
 /** What still makes sense on a page that its account has left. */

@@ -34,6 +34,8 @@ export interface Page extends Pick<Host, 'ask'> {
   failure?: string;
   /** Why what a button was pressed for was not done. */
   refusal?: string;
+  /** What was copied a moment ago. */
+  copied?: string;
   left?: Left;
   /** Plays the recordings, one at a time. */
   readonly player: Player;

@@ -1,19 +1,15 @@
 // What each value of the call means, and what the service sent.
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { copyButton } from './copyButton.ts';
 import { icon } from './icon.ts';
 import { openButton } from './openButton.ts';
 import type { CallDescription, Page } from './page.ts';
-
-const copiedMs = 1500;
-
-/** The value that was copied a moment ago. */
-let copied: string | undefined;
 
 /** The section of the properties. */
 export function propertiesView({ properties }: CallDescription, page: Page): TemplateResult {
   const { texts } = page;
   return html`<section aria-labelledby="properties">
-    <h2 id="properties">${texts.properties}</h2>
+    <h2 id="properties">${icon('list-flat')}${texts.properties}</h2>
     <table>
       <thead>
         <tr>
@@ -34,40 +30,17 @@ function propertyRow(property: CallDescription['properties'][number], page: Page
   return html`<tr>
     <th scope="row">${name}</th>
     <td class=${isEmpty ? 'empty' : ''}>
-      <span>${opens ? openButton(meaning, opens, page) : meaning}</span>${copyButton(name, 'meaning', page)}
+      <span>${opens ? openButton(meaning, opens, page) : meaning}</span
+      >${copyPropertyButton(name, 'meaning', page)}
     </td>
     <td class="raw" data-label=${raw === '' ? nothing : page.texts.raw}>
-      <span>${raw}</span>${raw === '' ? nothing : copyButton(name, 'raw', page)}
+      <span>${raw}</span>${raw === '' ? nothing : copyPropertyButton(name, 'raw', page)}
     </td>
   </tr>`;
 }
 
-function copyButton(property: string, what: 'meaning' | 'raw', page: Page): TemplateResult {
-  const { texts } = page;
-  const label = (what === 'raw' ? texts.copyRaw : texts.copyMeaning).replace('{0}', property);
-  const value = `${property} ${what}`;
-  const copy = async (): Promise<void> => {
-    try {
-      await page.ask({ kind: 'copy', property, what });
-    } catch (error) {
-      page.announce(error instanceof Error ? error.message : '');
-      return;
-    }
-    copied = value;
-    page.announce(texts.copied);
-    page.redraw();
-    setTimeout(() => {
-      if (copied === value) copied = undefined;
-      page.redraw();
-    }, copiedMs);
-  };
-  return html`<button
-    class="copy"
-    type="button"
-    title=${label}
-    aria-label=${label}
-    @click=${() => void copy()}
-  >
-    ${icon(copied === value ? 'check' : 'copy')}
-  </button>`;
+function copyPropertyButton(property: string, what: 'meaning' | 'raw', page: Page): TemplateResult {
+  const { copyMeaning, copyRaw } = page.texts;
+  const label = (what === 'raw' ? copyRaw : copyMeaning).replace('{0}', () => property);
+  return copyButton({ kind: 'copy', property, what }, label, page);
 }

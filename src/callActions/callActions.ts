@@ -5,7 +5,7 @@ import type { Session } from '../account/connect.ts';
 import type { Call, CallKey } from '../api/resources.ts';
 import { statusText } from '../calls/decode.ts';
 import type { ExplainCode } from '../calls/errorCodes.ts';
-import { registerCommand } from '../command.ts';
+import { isByHand, registerCommand } from '../command.ts';
 import { PersonError } from '../explain.ts';
 import type { Log } from '../log.ts';
 import { createLastNewCalls } from './lastNewCalls.ts';
@@ -31,10 +31,9 @@ export function registerCallActions(parts: CallActionParts): vscode.Disposable {
   const last = createLastNewCalls(state, accounts);
   const make = oneAtATime(async (argument) => {
     const session = await activeSession(accounts);
-    const call =
-      argument === undefined
-        ? await makeCallByHand(session, last, explainCode)
-        : await makeCallOf(argument, session, explainCode);
+    const call = isByHand(argument)
+      ? await makeCallByHand(session, last, explainCode)
+      : await makeCallOf(argument, session, explainCode);
     if (call) follow(call, session, parts);
     return call && { callSid: call.sid };
   });

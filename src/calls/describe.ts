@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { ServiceDate } from '../api/dates.ts';
 import type { Call, CallKey, Notification, Recording } from '../api/resources.ts';
 import { isSid } from './callKey.ts';
 import { directionText, levelText, otherParty, outcomeText, sent, statusText } from './decode.ts';
@@ -194,11 +195,18 @@ export function describeRecording(recording: Recording, style: ShowStyle): ItemD
     title: recordingTitle(recording),
     tone: 'good',
     facts: dateCreated
-      ? [{ text: showClock(dateCreated, style), detail: sent(recording, 'dateCreated') }]
+      ? [{ text: recordedText(dateCreated, span, style), detail: sent(recording, 'dateCreated') }]
       : [],
     ...(durationSeconds === undefined ? {} : { seconds: durationSeconds }),
     ...(span ? { span } : {}),
   };
+}
+
+/** From when until when, so that nobody takes the end for the beginning: `18:59:02 – 18:59:16`. */
+function recordedText(created: ServiceDate, span: Span | undefined, style: ShowStyle): string {
+  if (!span || span.toMs <= span.fromMs) return showClock(created, style);
+  const at = (instantMs: number): string => showClock({ ...created, instantMs }, style);
+  return `${at(span.fromMs)} – ${at(span.toMs)}`;
 }
 
 /** How long it is, or that nobody knows. */

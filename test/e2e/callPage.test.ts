@@ -9,9 +9,10 @@ import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
 const script = '<img src=x onerror=document.title="run">';
 const hostileSid = 'CA00000000000000000000000000000666';
+const warnedSid = `CA${'18'.padStart(32, '0')}`;
 const liveSid = `CA${'2'.padStart(32, '0')}`;
 
-/** 137 calls, and one full of what no page should take for more than text. */
+/** 137 calls, one of them with twelve warnings, and one full of what no page should take for more than text. */
 function createHostileAccount(): ReturnType<typeof createMixedAccount> {
   const account = createMixedAccount();
   account.addCall({
@@ -19,6 +20,15 @@ function createHostileAccount(): ReturnType<typeof createMixedAccount> {
     ...{ caller: script, called: 'abc\u202Efed', phoneNumberSid: script },
     ...{ status: 9, flags: 77, startTime: script, price: script },
   });
+  for (let index = 0; index < 12; index++) {
+    const [date, blank] = [Date.now(), ''];
+    account.addNotification({
+      ...{ sid: `NO${String(index).padStart(32, '0')}`, callSid: warnedSid, log: 1, errorCode: 13214 },
+      ...{ messageText: 'Invalid callerId', messageDate: date, dateCreated: date, dateUpdated: date },
+      ...{ requestUrl: blank, requestMethod: blank, requestVariables: blank },
+      ...{ responseHeaders: blank, responseBody: blank },
+    });
+  }
   return account;
 }
 
@@ -51,6 +61,7 @@ describe('the page of a call', function () {
 
   afterEach(async function () {
     [isSlow, isDown] = [false, false];
+    await workbench.page.setViewportSize({ width: 1280, height: 800 });
     const { state, title = '' } = this.currentTest ?? {};
     if (state === 'failed') await workbench.screenshot(`failed ${title.replaceAll('/', ' ')}`);
   });
@@ -93,6 +104,23 @@ describe('the page of a call', function () {
     await page.getByText(/^No segments/).waitFor();
     assert.equal(before.length, 5);
     assert.deepEqual(await places(), before);
+  });
+
+  it('leaves what is being read where it is, however much comes above it', async () => {
+    isSlow = true;
+    await row('0124').click();
+    await heading('← (415) 555-0124 called (415) 555-0100').waitFor();
+    const page = workbench.webviewFrame();
+    await workbench.page.setViewportSize({ width: 1280, height: 500 });
+    await page.getByText('Loading…').first().waitFor();
+    const read = page.getByRole('rowheader', { name: 'DateUpdated' });
+    await read.scrollIntoViewIfNeeded();
+    const before = await read.boundingBox();
+    isSlow = false;
+    await page.getByRole('heading', { name: 'Notifications (12)' }).waitFor();
+    await page.getByText('No recordings').waitFor();
+    assert.ok(before);
+    assert.ok(Math.abs(((await read.boundingBox())?.y ?? NaN) - before.y) <= 1);
   });
 
   it('gives way to the next call that is clicked, and stays when it is double-clicked', async () => {

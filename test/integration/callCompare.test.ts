@@ -6,7 +6,7 @@ import { createAccount } from '../../src/sandbox/store.ts';
 import { mixedCredentials } from '../support/mixedAccount.ts';
 import { aRun, callSidOf, segmentSidOf, twoRuns, type Run } from '../support/sameFlow.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
-import { eventually, run } from './support.ts';
+import { closeQuickInput, eventually, run } from './support.ts';
 
 const [first, second] = twoRuns;
 const busy: Run = { ...second, nth: 3, agentStatus: 3 };
@@ -96,9 +96,7 @@ describe('comparing two calls', () => {
   it('asks for the other call of one row, and does nothing when the person cancels', async () => {
     for (const argument of [{ kind: 'call', ...keys.left, callSegmentSid: '' }, keys.left, undefined]) {
       const before = server.requests.length;
-      const asked = run('compareCalls', argument);
-      await closeQuickInput(asked);
-      assert.equal(await asked, undefined);
+      assert.equal(await closeQuickInput(run('compareCalls', argument)), undefined);
       assert.deepEqual(server.requests.slice(before), []);
       assert.equal(diffTab(), undefined);
     }
@@ -145,14 +143,3 @@ describe('comparing two calls', () => {
     await run('switchAccount', { accountSid: mixedCredentials.accountSid });
   });
 });
-
-/** Closes the quick pick that a command opens, until the command has ended. */
-async function closeQuickInput(command: Thenable<unknown>): Promise<void> {
-  const ended = Promise.resolve(command).then(() => true);
-  const close = async (): Promise<false> => {
-    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    return false;
-  };
-  while (!(await Promise.race([ended, close()])));
-}

@@ -5,7 +5,7 @@ import type { SandboxOptions } from '../../src/sandbox/options.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { createMixedAccount, exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
-import { eventually, leaveMixedAccount, run } from './support.ts';
+import { closeQuickInput, eventually, leaveMixedAccount, run } from './support.ts';
 
 const key = { callSid: exampleCall.sid };
 
@@ -94,14 +94,7 @@ describe('the report of a call', () => {
   });
 
   it('copies nothing when the person names no call, or one that is not there', async () => {
-    const asked = Promise.resolve(run('copyReport')).then((text) => ({ text }));
-    const close = async (): Promise<undefined> => {
-      await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    };
-    let ended: { readonly text: unknown } | undefined;
-    while (!ended) ended = await Promise.race([asked, close()]);
-    assert.equal(ended.text, undefined);
+    assert.equal(await closeQuickInput(run('copyReport')), undefined);
     for (const wrong of [{}, { callSid: '../x' }, { callSid: 'CA00000000000000000000000000000bad' }]) {
       await assert.rejects(Promise.resolve(run('copyReport', wrong)), /Which call\?|\(404\)/);
     }

@@ -53,3 +53,16 @@ export async function eventually<T>(look: () => T | undefined): Promise<T> {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
+
+/** Closes the quick input that a command opens, as a person does who changed their mind; the command's result. */
+export async function closeQuickInput<T>(command: Thenable<T>): Promise<T> {
+  const ended = Promise.resolve(command).then((result) => ({ result }));
+  const close = async (): Promise<undefined> => {
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+  for (;;) {
+    const end = await Promise.race([ended, close()]);
+    if (end) return end.result;
+  }
+}

@@ -3,7 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { ExchangeDetails } from '../../../src/callPage/messages.ts';
 import { icon } from '../icon.ts';
 import type { Page } from '../page.ts';
-import { copyButton } from './copyButton.ts';
+import { refuse } from '../told.ts';
+import { copyDetailButton } from '../copyButton.ts';
 import { foldSummary } from './fold.ts';
 
 type Body = NonNullable<ExchangeDetails['body']>;
@@ -15,9 +16,7 @@ export function bodyView({ answer, body, sid }: ExchangeDetails, page: Page): Te
   if (!body) return answer === '' ? html`` : html`<p class="empty">${texts.noBody}</p>`;
   const { isCut, notes, title } = body;
   const open = (): void => {
-    page.ask({ kind: 'openBody', sid }).catch((error: unknown) => {
-      page.announce(error instanceof Error ? error.message : '');
-    });
+    page.ask({ kind: 'openBody', sid }).catch((error: unknown) => refuse(error, page));
   };
   return html`<details class="fold" open>
     ${foldSummary(texts.body, summaryFacts(body, title, page))}
@@ -28,7 +27,7 @@ export function bodyView({ answer, body, sid }: ExchangeDetails, page: Page): Te
       <button class="link" type="button" ?disabled=${page.left !== undefined} @click=${open}>
         ${texts.openBody}
       </button>
-      ${copyButton({ sid, part: 'body', index: 0 }, texts.body, page)}
+      ${copyDetailButton({ sid, part: 'body', index: 0 }, texts.body, page)}
     </p>
   </details>`;
 }

@@ -4,7 +4,7 @@ import type { ExchangeDetails, NotificationDetails } from '../../../src/callPage
 import { icon } from '../icon.ts';
 import type { Page } from '../page.ts';
 import { bodyView } from './body.ts';
-import { copyButton } from './copyButton.ts';
+import { copyDetailButton } from '../copyButton.ts';
 import { rowsView } from './rows.ts';
 
 /** A notification: its explanation, and the exchange that it is about. */
@@ -44,7 +44,9 @@ function requestView({ answer, request, sid }: ExchangeDetails, page: Page): Tem
   const { method, url } = request;
   return html`<p class="request">
     <span class="method">${method}</span> <span>${url}</span>${
-      url === '' ? nothing : copyButton({ sid, part: 'url', index: 0 }, page.texts.notification.url, page)
+      url === ''
+        ? nothing
+        : copyDetailButton({ sid, part: 'url', index: 0 }, page.texts.notification.url, page)
     }
     ${answer === '' ? nothing : html`<span class="answer">${icon('arrow-right')}${answer}</span>`}
   </p>`;

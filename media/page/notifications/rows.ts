@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { ExchangeDetails } from '../../../src/callPage/messages.ts';
 import type { Page } from '../page.ts';
-import { copyButton } from './copyButton.ts';
+import { copyDetailButton } from '../copyButton.ts';
 import { foldSummary } from './fold.ts';
 
 type Rows = ExchangeDetails['variables'];
@@ -30,7 +30,7 @@ export function rowsView(
           ({ name, value }, index) =>
             html`<tr role="row">
               <th role="rowheader" scope="row">${name}</th>
-              <td role="cell"><span>${value}</span>${copyButton({ sid, part, index }, name, page)}</td>
+              <td role="cell"><span>${value}</span>${copyDetailButton({ sid, part, index }, name, page)}</td>
             </tr>`,
         )}
       </tbody>

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Accounts } from '../../account/accounts.ts';
 import type { CallFilter } from '../../api/callFilter.ts';
 import type { Examined } from '../../calls/list/filteredCalls.ts';
-import { propertyOf, registerCommand } from '../../command.ts';
+import { isByHand, registerCommand } from '../../command.ts';
 import { PersonError } from '../../explain.ts';
 import type { Log } from '../../log.ts';
 import { readSettings } from '../../settings.ts';
@@ -23,18 +23,13 @@ export function registerFilterCommands(parts: FilterCommandParts): vscode.Dispos
   const { data, log } = parts;
   return vscode.Disposable.from(
     registerCommand('filter', log, async (argument) => {
-      const filter = isGiven(argument) ? readFilter(argument) : await askedFilter(parts);
+      const filter = isByHand(argument) ? await askedFilter(parts) : readFilter(argument);
       return filter && resultOf(await withSearch((search) => data.filter(filter, search)));
     }),
     registerCommand('clearFilter', log, async () => {
       await withSearch(() => data.filter({}));
     }),
   );
-}
-
-/** A button of the view's title hands over the row that is selected, which is no filter. */
-function isGiven(argument: unknown): boolean {
-  return argument !== undefined && propertyOf(argument, 'kind') === undefined;
 }
 
 async function askedFilter({ accounts, filters }: FilterCommandParts): Promise<CallFilter | undefined> {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { describeCall, describeSegment } from '../../../src/calls/describe.ts';
+import { readDate } from '../../../src/api/dates.ts';
+import { describeCall, describeRecording, describeSegment } from '../../../src/calls/describe.ts';
 import { aCall } from '../../support/builders.ts';
 
 const style = { zone: 'original', locale: 'en', maskNumbers: false } as const;
@@ -92,5 +93,26 @@ describe('a segment in the table of its call', () => {
       start: { text: '04:36:33', detail: 'Thu, 03 Apr 2008 04:36:33 -0400' },
       ending: [{ text: '14 s' }, { text: 'Price not known yet' }],
     });
+  });
+});
+
+describe('a recording in the list of its call', () => {
+  const created = 'Thu, 03 Apr 2008 04:36:47 -0400';
+  const told = (durationSeconds: number | undefined): readonly unknown[] =>
+    describeRecording(
+      {
+        ...{ sid: 'RE00000000000000000000000000000001', accountSid: '', callSid: parentCallSid },
+        ...{ durationSeconds, dateCreated: readDate(created), dateUpdated: readDate(created) },
+        ...{ names: { dateCreated: 'DateCreated' }, raw: { DateCreated: created } },
+      },
+      style,
+    ).facts.map(({ text, detail }) => [text, detail]);
+
+  it('says from when until when it was made, and what the service sent of that', () => {
+    assert.deepEqual(told(14), [['04:36:33 – 04:36:47', created]]);
+  });
+
+  it('says when it was created where it has no length', () => {
+    for (const length of [undefined, 0]) assert.deepEqual(told(length), [['04:36:47', created]]);
   });
 });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import markdownIt from 'markdown-it';
-import { readDate } from '../../../../src/api/dates.ts';
 import type { ExplainCode } from '../../../../src/calls/errorCodes.ts';
 import { inline, table } from '../../../../src/calls/report/markdown.ts';
 import { callReport } from '../../../../src/calls/report/callReport.ts';
 import type { WholeCall } from '../../../../src/calls/whole/wholeCall.ts';
 import { aCall, aNotification } from '../../../support/builders.ts';
+import { aWhole, wholeCallSid as callSid } from '../../../support/wholeCall.ts';
 import { hostileTexts } from '../../../support/hostile.ts';
 
 const explainCode: ExplainCode = (code) =>
@@ -23,50 +23,6 @@ const explainCode: ExplainCode = (code) =>
 
 const masked = { zone: 'original', locale: 'en', maskNumbers: true, maskSids: true } as const;
 const unmasked = { ...masked, maskNumbers: false, maskSids: false };
-const callSid = 'CA42ed11f93dc08b952027ffbc406d0868';
-
-/** The document's call with a segment, a recording and a notification, in which a text stands everywhere. */
-function aWhole(text: string): WholeCall {
-  const webhook = {
-    variables: text,
-    responseHeaders: `Status: 200\nContent-Type: ${text}`,
-    responseBody: text,
-  };
-  const dateCreated = readDate('Thu, 03 Apr 2008 04:36:40 -0400');
-  return {
-    call: aCall({ caller: text, raw: { Annotation: text, Price: text, [text]: text } }),
-    parts: {
-      segments: { items: [aCall({ callSegmentSid: `CS${'1'.repeat(32)}`, called: text })] },
-      recordings: {
-        items: [
-          {
-            ...{ sid: text, accountSid: '', callSid, names: {} },
-            durationSeconds: 3,
-            dateCreated,
-            dateUpdated: undefined,
-            raw: {},
-          },
-        ],
-      },
-      notifications: {
-        items: [
-          {
-            notification: aNotification({
-              ...{
-                messageText: text,
-                errorCode: text,
-                requestUrl: `https://${text}/${text}?${text}=${text}`,
-              },
-              ...{ requestMethod: text, webhook },
-            }),
-          },
-          { notification: aNotification(), failure: text },
-        ],
-      },
-    },
-  };
-}
-
 /** As GitHub reads it: tables, addresses that link themselves, and HTML. */
 const github = markdownIt({ html: true, linkify: true });
 
