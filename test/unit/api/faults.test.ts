@@ -8,7 +8,6 @@ import { ServiceError } from '../../../src/api/errors.ts';
 import { authenticated } from '../../../src/api/exchange/authenticated.ts';
 import type { LoggedRequest } from '../../../src/api/exchange/logged.ts';
 import { logged } from '../../../src/api/exchange/logged.ts';
-import type { Loopback } from './loopback.ts';
 import { listen } from './loopback.ts';
 import { operations, type Operation } from './operations.ts';
 import { accountSid } from './scripted.ts';
