@@ -92,7 +92,7 @@ describe('the view of an account whose calls move', () => {
     let result = await run<{ loaded: number; total: number }>('loadMore');
     while (result.loaded < result.total) result = await run('loadMore');
     assert.deepEqual(result, { loaded: count, total: count });
-    assert.equal(probe.view.message, 'Acme · 1,240 of 1,240');
+    assert.deepEqual([probe.view.description, probe.view.message], ['Acme', 'Acme · 1,240 of 1,240']);
     const shown = (await callsBelow()).map(({ callSid }) => callSid);
     const listed = account.listCalls();
     assert.equal(shown.length, count);
