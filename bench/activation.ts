@@ -1,10 +1,9 @@
 // How long the extension takes to activate as VS Code itself reports it, beside one that shows a view and
 // nothing else, installed in the same run. Each is opened once start-up has settled.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { createVSIX } from '@vscode/vsce';
 import { startWorkbench, type Workbench } from '../test/support/workbench.ts';
 import { installVscode } from '../test/vscode/install.js';
 import { median, type Measure, type RunSize } from './support/measure.ts';
@@ -25,6 +24,8 @@ export async function bench({ isTiny }: RunSize): Promise<readonly Measure[]> {
       const views = ['Calls', trivialTitle];
       for (const view of round % 2 === 0 ? views : views.toReversed()) await openSettled(workbench, view);
       await workbench.runCommand('Developer: Show Running Extensions');
+      // Rows out of sight are not drawn.
+      await workbench.page.setViewportSize({ width: 1280, height: 6000 });
       ours.push(await activationMs(workbench, 'Call Inspector'));
       trivial.push(await activationMs(workbench, trivialTitle));
     } finally {
@@ -49,10 +50,9 @@ async function openSettled(workbench: Workbench, view: string): Promise<void> {
 
 async function activationMs({ page }: Workbench, name: string): Promise<number> {
   const row = page.locator('.runtime-extensions-editor .extension', { hasText: name }).first();
-  const time = await row.locator('.activation-time, .msg').allInnerTexts();
-  const [, ms] = /(\d+)\s*ms/.exec(time.join(' ')) ?? [];
-  if (ms === undefined)
-    throw new Error(`VS Code does not say how long ${name} took: ${await row.innerText()}`);
+  const said = await row.innerText();
+  const [, ms] = /Activation:\s*(\d+)\s*ms/.exec(said) ?? [];
+  if (ms === undefined) throw new Error(`VS Code does not say how long ${name} took: ${said}`);
   return Number(ms);
 }
 
@@ -79,13 +79,10 @@ async function packTrivial(): Promise<string> {
       context.subscriptions.push(view);
     }`,
   );
-  const flags = ['--no-dependencies', '--allow-missing-repository', '--skip-license'];
-  const vsce = spawn('node_modules/.bin/vsce', ['package', ...flags, '--out', file], {
-    cwd: folder,
-    stdio: 'ignore',
+  await createVSIX({
+    ...{ cwd: folder, packagePath: file, dependencies: false },
+    ...{ allowMissingRepository: true, skipLicense: true },
   });
-  const [code] = (await once(vsce, 'exit')) as [number];
   await rm(folder, { recursive: true });
-  if (code !== 0) throw new Error('The extension of one view could not be packed.');
   return file;
 }
