@@ -74,3 +74,8 @@ function emulated(authToken: string): Transport {
     return (await service)(request);
   };
 }
+
+/** The same account at another service has other calls, though their Sids may be the same. */
+export function isElsewhere({ account }: Session, { account: before }: Session): boolean {
+  return account.apiBaseUrl !== before.apiBaseUrl || account.apiVersion !== before.apiVersion;
+}

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Session } from '../account/connect.ts';
+import { isElsewhere, type Session } from '../account/connect.ts';
 import type { Call, CallKey } from '../api/resources.ts';
 import { callTitle, describeCall } from '../calls/describe.ts';
 import { explainText, isAbort, PersonError } from '../explain.ts';
@@ -170,6 +170,7 @@ export class OpenPage {
   /** Goes on with the new session of its account, or says that its account is no longer the active one. */
   follow(session: Session | undefined): void {
     if (session?.account.accountSid !== this.shown.accountSid) this.leaveBehind();
+    else if (this.session && isElsewhere(session, this.session)) this.turnTo(this.shown, undefined);
     else if (session !== this.session) void this.read();
   }
 

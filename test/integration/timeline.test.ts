@@ -81,7 +81,7 @@ describe('the webhooks of a call', () => {
 
   it('are not spoken of where the service has none', async () => {
     const { describe: show, found } = await read({ kind: 'notOffered' });
-    assert.deepEqual([show(readStyle()), found], [{ kind: 'absent' }, {}]);
+    assert.deepEqual([show(readStyle()), found], [{ kind: 'absent' }, { events: [] }]);
   });
 
   it('are promised for a time where they are not there yet', async () => {

@@ -10,7 +10,7 @@ import type { ReadPart } from '../pageParts.ts';
 const usualDelayMs = 15 * 60_000;
 
 /** Stands where there are none to be had. */
-export const noEvents: ReadPart = { describe: () => ({ kind: 'absent' }), found: {} };
+export const noEvents: ReadPart = { describe: () => ({ kind: 'absent' }), found: { events: [] } };
 
 /** Reads the events of a call, where its service has them and has them already; rejects as the client does. */
 export async function readEvents(
