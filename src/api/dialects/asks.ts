@@ -1,5 +1,5 @@
 // The pieces that every version's questions are put together from.
-import type { Ask, Parameters } from '../dialect.ts';
+import type { Ask, NotificationQuery, Parameters, RecordingQuery } from '../dialect.ts';
 import { InvalidInputError } from '../errors.ts';
 
 export const get = (path: string, query: Parameters = []): Ask => ({ method: 'GET', path, query });
@@ -25,4 +25,30 @@ export function day(text: string | undefined): string | undefined {
   if (text !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(text))
     throw new InvalidInputError('day', 'must be YYYY-MM-DD');
   return text;
+}
+
+/** A range of days as a version writes it. */
+export type DayFilters = (
+  name: string,
+  on: string | undefined,
+  from: string | undefined,
+  to: string | undefined,
+) => Parameters;
+
+/** Which recordings, in words that the versions share. */
+export function recordingFilters(query: RecordingQuery, dayFilters: DayFilters): Parameters {
+  const { callSid, createdOn, createdOnOrAfter, createdOnOrBefore } = query;
+  return [
+    ...present([['CallSid', callSid]]),
+    ...dayFilters('DateCreated', createdOn, createdOnOrAfter, createdOnOrBefore),
+  ];
+}
+
+/** Which notifications, in words that the versions share. */
+export function notificationFilters(query: NotificationQuery, dayFilters: DayFilters): Parameters {
+  const { level, messagedOn, messagedOnOrAfter, messagedOnOrBefore } = query;
+  return [
+    ...present([['Log', level && { error: '0', warning: '1' }[level]]]),
+    ...dayFilters('MessageDate', messagedOn, messagedOnOrAfter, messagedOnOrBefore),
+  ];
 }

@@ -7,14 +7,12 @@ import type {
   ListPage,
   Listing,
   NewCall,
-  NotificationQuery,
   Parameters,
   Question,
-  RecordingQuery,
 } from '../dialect.ts';
 import { InvalidInputError } from '../errors.ts';
 import type * as Readers from '../reading/readers2008.ts';
-import { day, get, post, present, remove, segmentOf } from './asks.ts';
+import { day, get, notificationFilters, post, present, recordingFilters, remove, segmentOf } from './asks.ts';
 
 /** What reads XML is code that only an account of this version needs: it is there with the first answer. */
 function reader<T>(pick: (readers: typeof Readers) => (text: string) => T): (text: string) => Promise<T> {
@@ -77,7 +75,7 @@ export const dialect2008: Dialect = {
   endCall: undefined,
 
   callRecordings: (callSid) => listing(`${callPath(callSid)}/Recordings`, [], readers.readRecordings),
-  recordings: (query) => listing('Recordings', recordingFilters(query), readers.readRecordings),
+  recordings: (query) => listing('Recordings', recordingFilters(query, dayFilters), readers.readRecordings),
   // The bare URI is audio: only with its extension is a recording XML (api.md section 5).
   recording: (sid) => ({
     ...get(`${recordingPath(sid)}.xml`),
@@ -88,7 +86,8 @@ export const dialect2008: Dialect = {
 
   callNotifications: (callSid) =>
     listing(`${callPath(callSid)}/Notifications`, [], readers.readNotifications),
-  notifications: (query) => listing('Notifications', notificationFilters(query), readers.readNotifications),
+  notifications: (query) =>
+    listing('Notifications', notificationFilters(query, dayFilters), readers.readNotifications),
   notification: (sid) => ({
     ...get(notificationPath(sid)),
     read: readers.readNotification,
@@ -137,30 +136,6 @@ function dayFilters(
     [`${name}>`, day(from)],
     [`${name}<`, day(to)],
   ]);
-}
-
-function recordingFilters({
-  callSid,
-  createdOn,
-  createdOnOrAfter,
-  createdOnOrBefore,
-}: RecordingQuery): Parameters {
-  return [
-    ...present([['CallSid', callSid]]),
-    ...dayFilters('DateCreated', createdOn, createdOnOrAfter, createdOnOrBefore),
-  ];
-}
-
-function notificationFilters({
-  level,
-  messagedOn,
-  messagedOnOrAfter,
-  messagedOnOrBefore,
-}: NotificationQuery): Parameters {
-  return [
-    ...present([['Log', level && { error: '0', warning: '1' }[level]]]),
-    ...dayFilters('MessageDate', messagedOn, messagedOnOrAfter, messagedOnOrBefore),
-  ];
 }
 
 function redirectForm(redirect: CallRedirect): Parameters {

@@ -1,20 +1,10 @@
 // Version 2010-04-01: linked pages of JSON below /2010-04-01/Accounts/{AccountSid}.
 import { normalizeNumber, splitFilter } from '../callFilter.ts';
 import type { CallQuery, FilterAbilities, StatusChoice } from '../callFilter.ts';
-import type {
-  Dialect,
-  IfMachine,
-  Instructions,
-  ListPage,
-  Listing,
-  NewCall,
-  NotificationQuery,
-  Parameters,
-  RecordingQuery,
-} from '../dialect.ts';
+import type { Dialect, IfMachine, Instructions, ListPage, Listing, NewCall, Parameters } from '../dialect.ts';
 import { InvalidInputError } from '../errors.ts';
 import * as readers from '../reading/readers2010.ts';
-import { day, get, post, present, remove, segmentOf } from './asks.ts';
+import { day, get, notificationFilters, post, present, recordingFilters, remove, segmentOf } from './asks.ts';
 
 const dayMs = 86_400_000;
 
@@ -75,14 +65,15 @@ export const dialect2010: Dialect = {
   }),
 
   callRecordings: (callSid) => listing(`${callPath(callSid)}/Recordings`, [], readers.readRecordings),
-  recordings: (query) => listing('Recordings', recordingFilters(query), readers.readRecordings),
+  recordings: (query) => listing('Recordings', recordingFilters(query, dayFilters), readers.readRecordings),
   recording: (sid) => ({ ...get(`${recordingPath(sid)}.json`), read: readers.readRecording }),
   recordingMedia: (sid, format) => get(`${recordingPath(sid)}.${format}`),
   deleteRecording: (sid) => remove(`${recordingPath(sid)}.json`),
 
   callNotifications: (callSid) =>
     listing(`${callPath(callSid)}/Notifications`, [], readers.readNotifications),
-  notifications: (query) => listing('Notifications', notificationFilters(query), readers.readNotifications),
+  notifications: (query) =>
+    listing('Notifications', notificationFilters(query, dayFilters), readers.readNotifications),
   notification: (sid) => ({
     ...get(`Notifications/${segmentOf('sid', sid)}.json`),
     read: readers.readNotification,
@@ -142,25 +133,6 @@ function dayAfter(text: string | undefined): string | undefined {
   const ms = Date.parse(`${text}T00:00:00Z`);
   if (Number.isNaN(ms)) throw new InvalidInputError('day', 'must be on the calendar');
   return new Date(ms + dayMs).toISOString().slice(0, 10);
-}
-
-function recordingFilters({ callSid, createdOn, createdOnOrAfter, createdOnOrBefore }: RecordingQuery) {
-  return [
-    ...present([['CallSid', callSid]]),
-    ...dayFilters('DateCreated', createdOn, createdOnOrAfter, createdOnOrBefore),
-  ];
-}
-
-function notificationFilters({
-  level,
-  messagedOn,
-  messagedOnOrAfter,
-  messagedOnOrBefore,
-}: NotificationQuery) {
-  return [
-    ...present([['Log', level && { error: '0', warning: '1' }[level]]]),
-    ...dayFilters('MessageDate', messagedOn, messagedOnOrAfter, messagedOnOrBefore),
-  ];
 }
 
 function statusWord(choice: StatusChoice): string | undefined {
