@@ -38,12 +38,19 @@ export class Questions {
 
   /** The answer as its reader reads it. */
   async get<T>(question: Question<T>, signal?: AbortSignal): Promise<T> {
+    return (await this.fetch(question, signal))();
+  }
+
+  /** The answer, to be read when it is wanted: as text it takes a quarter of the room. */
+  private async fetch<T>(question: Question<T>, signal?: AbortSignal): Promise<() => Promise<T>> {
     const { text, status } = await this.send(question, signal);
-    try {
-      return await question.read(text);
-    } catch (cause) {
-      throw cause instanceof UnreadableAnswer ? this.unreadable(question, text, { status, cause }) : cause;
-    }
+    return async () => {
+      try {
+        return await question.read(text);
+      } catch (cause) {
+        throw cause instanceof UnreadableAnswer ? this.unreadable(question, text, { status, cause }) : cause;
+      }
+    };
   }
 
   /** Every row of a list, each once. */
@@ -65,7 +72,7 @@ export class Questions {
   ): AsyncGenerator<RowPage<T>, void, undefined> {
     const [read, follow] = this.paging === 'links' ? [linkedPages, linked] : [pages, followed];
     const fetchPage = (page: PageRef, nextPageUri: string | undefined) =>
-      this.get(follow(listing(page), this.accountUrl, nextPageUri), signal);
+      this.fetch(follow(listing(page), this.accountUrl, nextPageUri), signal);
     const found = read({ ...reading, fetchPage, updatedMs, contentOf });
     yield* this.readable(found, listing({ page: 0, pageSize: reading.pageSize }));
   }
