@@ -41,10 +41,11 @@ export class Questions {
     return (await this.fetch(question, signal))();
   }
 
-  /** The answer, to be read when it is wanted: as text it takes a quarter of the room. */
+  /** The answer, to be read when it is wanted: unread it takes a quarter of the room. */
   private async fetch<T>(question: Question<T>, signal?: AbortSignal): Promise<() => Promise<T>> {
-    const { text, status } = await this.send(question, signal);
+    const { readText, status } = await this.send(question, signal);
     return async () => {
+      const text = readText();
       try {
         return await question.read(text);
       } catch (cause) {
