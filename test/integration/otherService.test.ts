@@ -5,6 +5,7 @@ import type { ToPage } from '../../src/callPage/messages.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { createMixedAccount, exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
+import { answerForm } from './answeredForm.ts';
 import { hearPages } from './pageProbe.ts';
 import { eventually, leaveMixedAccount, run, signInToMixedAccount } from './support.ts';
 
@@ -68,6 +69,36 @@ describe('an account that is signed in to at another service', () => {
     await eventually(() => callers(pages.told.slice(seen))[0]);
     const [title = ''] = callers(pages.told.slice(seen));
     assert.match(title, /^← \(415\) 555-0177 called/);
+  });
+
+  it('is told, with both addresses, to take the place of the one that is known by its SID', async () => {
+    const { showInformationMessage } = vscode.window;
+    const told: string[] = [];
+    Object.assign(vscode.window, { showInformationMessage: (text: string) => void told.push(text) });
+    try {
+      for (const { url } of [second, second]) {
+        await run('signIn', { ...mixedCredentials, label: 'Elsewhere', apiBaseUrl: url });
+      }
+    } finally {
+      Object.assign(vscode.window, { showInformationMessage });
+    }
+    const { accountSid } = mixedCredentials;
+    const [places, place] = [`is at ${second.url} now`, `Acme support, the same SID at ${first.url}`];
+    assert.deepEqual(told, [`Account ${accountSid} ${places}; it took the place of ${place}.`]);
+  });
+
+  it('says in the form what it takes the place of, before it does', async () => {
+    const form = answerForm(
+      [],
+      [second.url, mixedCredentials.accountSid, mixedCredentials.authToken, 'Elsewhere'],
+    );
+    try {
+      await run('signIn');
+    } finally {
+      form.stop();
+    }
+    const place = `It takes the place of Acme support, which has the same SID at ${first.url}.`;
+    assert.equal(form.prompts.at(-1), `A name for this account (optional). ${place}`);
   });
 
   it('goes on in its open pages where only the token is another', async () => {
