@@ -42,15 +42,16 @@ export function activate(context: vscode.ExtensionContext): void {
   const documents = new ReadOnlyDocuments();
   const tree = registerCallTree({ accounts, log, state: workspaceState });
   const parts = { accounts, documents, explainCode, extensionUri, files, log, state: globalState, ...tree };
+  const { activeCall, registered } = registerCallCommands(parts);
   subscriptions.push(
     accounts,
     documents,
     tree.registered,
     registerAccountStatus(accounts),
     registerAccountCommands(accounts, log, globalState),
-    registerCallCommands(parts),
+    registered,
     registerCallCompare(parts),
-    registerLazily(['makeCall', 'redirectCall', 'endCall'], parts, async () => {
+    registerLazily(['makeCall', 'redirectCall', 'endCall'], { ...parts, activeCall }, async () => {
       return (await import('./callActions/callActions.ts')).registerCallActions;
     }),
     registerLazily(['exportCsv'], parts, async () => {

@@ -61,6 +61,11 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
     return this.shown?.list.get(key)?.call;
   }
 
+  /** Takes up what was read of a call elsewhere, at no request. */
+  learn(call: Call): void {
+    this.shown?.list.learn(call);
+  }
+
   /** The row of a call, where one is shown. */
   nodeOf(key: CallKey): CallNode | undefined {
     return this.shown?.nodeOf(key);
