@@ -183,6 +183,8 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
     await shown.apply(split);
     const { examined, isComplete, shown: found } = shown.list.examined;
     if (examined === 0 && !isComplete) return this.firstPage(shown, search);
+    // What is loaded is filtered by now, however long the service takes.
+    this.tell(shown, 'loaded');
     return this.attempt(shown, () => {
       if (!split) return shown.list.refresh();
       return found === 0 && !isComplete ? shown.list.loadMore(search) : Promise.resolve(shown.list.examined);
