@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Examined } from '../../src/calls/list/filteredCalls.ts';
 import { moveMachineTo } from '../support/machineZone.ts';
-import { mixedCounts, mixedCredentials } from '../support/mixedAccount.ts';
-import type { SandboxServer } from '../support/sandboxServer.ts';
+import { createSandbox } from '../../src/sandbox/sandbox.ts';
+import { createMixedAccount, mixedCounts, mixedCredentials } from '../support/mixedAccount.ts';
+import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
 import { answerForm } from './answeredForm.ts';
-import { leaveMixedAccount, run, signInToMixedAccount } from './support.ts';
+import { eventually, leaveMixedAccount, run, signInToMixedAccount } from './support.ts';
+import { probedView } from './viewProbe.ts';
 
 type Result = Pick<Examined, 'shown' | 'examined' | 'total'>;
 const countOf = (wanted: number) => mixedCounts.find(([, status]) => status === wanted)?.[2];
@@ -114,6 +116,36 @@ describe('the command that filters', () => {
       }
     });
   }
+
+  it('says at once what is shown when it is cleared, while the service takes its time', async () => {
+    const answer = createSandbox({ account: createMixedAccount() });
+    let isStill = false;
+    let open: () => void = () => undefined;
+    const opened = new Promise<void>((resolve) => (open = resolve));
+    const slow = await startSandboxServer(async (request) => {
+      if (isStill) await opened;
+      return answer(request);
+    });
+    const says = (text: RegExp) => eventually(() => text.test(probedView().view.message ?? '') || undefined);
+    try {
+      await run('signIn', { ...mixedCredentials, label: 'Slow', apiBaseUrl: slow.url });
+      await run('calls.focus');
+      await says(/^Slow · 50 of 137 loaded$/);
+      await run('filter', { direction: 'inbound' });
+      await says(/^Slow · .*Here: inbound\.$/);
+      isStill = true;
+      const before = slow.requests.length;
+      const cleared = run('clearFilter');
+      await says(/^Slow · 50 of 137 loaded$/);
+      await eventually(() => slow.requests[before]);
+      open();
+      await cleared;
+    } finally {
+      open();
+      await run('signIn', { ...mixedCredentials, label: 'Acme support', apiBaseUrl: server.url });
+      await slow.close();
+    }
+  });
 
   it('searches further back until it is cancelled, and says how many calls were examined', async () => {
     const { withProgress } = vscode.window;
