@@ -157,8 +157,13 @@ describe('a call in progress', () => {
     });
     try {
       const call = { caller: '4155550100', called: '4155550117', url };
-      await run('makeCall', call);
+      const { callSid } = await run<{ callSid: string }>('makeCall', call);
       await eventually(() => said[2]);
+      const [selected] = await eventually(() => {
+        const { selection } = probedView().view;
+        return selection.length > 0 ? selection : undefined;
+      });
+      assert.equal(selected?.kind === 'call' && selected.callSid, callSid);
       assert.deepEqual(said, [
         'Call to (415) 555-0117',
         'being made from Acme support',
