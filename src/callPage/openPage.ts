@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
+import type { Account } from '../account/accounts.ts';
 import { isElsewhere, type Session } from '../account/connect.ts';
 import type { Call, CallKey } from '../api/resources.ts';
-import { callTitle, describeCall } from '../calls/describe.ts';
+import { callTitle } from '../calls/describe.ts';
 import { explainText, isAbort, PersonError } from '../explain.ts';
 import type { Log } from '../log.ts';
 import { readStyle } from '../settings.ts';
 import { callPageHtml, pageRoots } from './callPageHtml.ts';
 import { readFromPage } from './fromPage.ts';
 import type { PageState, ToPage } from './messages.ts';
-import { leftMessage, pageTexts, pageTitle, sidTitle } from './pageTexts.ts';
+import { callMessage, leftMessage, pageTexts, pageTitle, sidTitle } from './pageTexts.ts';
 import { OpenQuestions, type Answering, type Asked } from './questions/questions.ts';
 import { ShownParts } from './shownParts.ts';
 import { PageTimeline } from './timeline/pageTimeline.ts';
@@ -23,8 +24,8 @@ export interface PageContext {
   pacedClient(session: Session): Session['client'];
   /** Who answers what the page asks. */
   readonly answering: Answering;
-  /** The name of the account that the page belongs to, unless it was signed out of. */
-  labelOf(state: PageState): string | undefined;
+  /** The account that the page belongs to, unless it was signed out of. */
+  accountOf(state: PageState): Account | undefined;
 }
 
 /** One open page: its panel, which call it shows, and what it has read of it. */
@@ -112,9 +113,9 @@ export class OpenPage {
 
   /** Shows what is already read again, as after a change of a setting. */
   redraw(): void {
-    const style = readStyle();
-    this.panel.title = pageTitle(this.shown, this.call && callTitle(this.call, style.maskNumbers));
-    if (this.call) this.post({ type: 'call', call: describeCall(this.call, style) });
+    const { maskNumbers } = readStyle();
+    this.panel.title = pageTitle(this.shown, this.call && callTitle(this.call, maskNumbers));
+    if (this.call) this.post(callMessage(this.call, this.context.accountOf(this.shown)));
     this.parts.draw();
     this.timeline.draw(this.call);
     if (this.failure !== undefined) this.post({ type: 'failed', message: this.failure });
@@ -184,7 +185,7 @@ export class OpenPage {
   }
 
   private postLeft(): void {
-    this.post(leftMessage(this.context.labelOf(this.shown)));
+    this.post(leftMessage(this.context.accountOf(this.shown)?.label));
   }
 
   private receive(message: unknown): void {
