@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ServiceDate } from '../api/dates.ts';
 import type { Call, CallKey, Notification, Recording } from '../api/resources.ts';
+import { boundedText } from './boundedText.ts';
 import { isSid } from './callKey.ts';
 import {
   directionText,
@@ -262,7 +263,8 @@ export function describeNotification(notification: Notification, style: ShowStyl
 
 /** Code and message: `12100 Document parse failure`. */
 export function notificationTitle({ errorCode, messageText }: Notification, masked: boolean): string {
-  return [errorCode, masked ? maskNumbersIn(messageText) : messageText].join(' ').trim();
+  const [code, message] = [errorCode, messageText].map((text) => boundedText(text));
+  return [code, masked ? maskNumbersIn(message ?? '') : message].join(' ').trim();
 }
 
 /** When a call was, short: its start, or its creation where it was not dialed yet. */
