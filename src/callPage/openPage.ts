@@ -116,8 +116,8 @@ export class OpenPage {
     const { maskNumbers } = readStyle();
     this.panel.title = pageTitle(this.shown, this.call && callTitle(this.call, maskNumbers));
     if (this.call) this.post(callMessage(this.call, this.context.accountOf(this.shown)));
-    this.parts.draw();
     this.timeline.draw(this.call);
+    this.parts.draw();
     if (this.failure !== undefined) this.post({ type: 'failed', message: this.failure });
     if (this.isLeft) this.postLeft();
   }
