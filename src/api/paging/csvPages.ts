@@ -27,9 +27,12 @@ export async function* csvPages(source: CsvSource): AsyncGenerator<CsvPage, void
   let total = await source.fetchTotal();
   let header: CsvPiece | undefined;
   const fetchPage = async (page: PageRef) => {
-    const answer = readCsvRows(await source.fetchPage(page));
-    header ??= answer.header;
-    return { items: answer.rows, total, ...unsaid, pageSize: sizeShown(page, answer.rows.length, total) };
+    const bytes = await source.fetchPage(page);
+    return () => {
+      const answer = readCsvRows(bytes);
+      header ??= answer.header;
+      return { items: answer.rows, total, ...unsaid, pageSize: sizeShown(page, answer.rows.length, total) };
+    };
   };
   let isHeaderWritten = false;
   let endsOpen = false;
