@@ -91,7 +91,8 @@ export function reloadOnTheWay(driven: Driven): void {
     assert.ok(!(await readdir(workbench.folder)).includes('never.csv'));
     await workbench.openView('Calls');
     await workbench.row(/^In Progress, 3 calls/).waitFor();
-  });}
+  });
+}
 
 async function temporaryIn({ folder }: Workbench): Promise<readonly string[]> {
   return (await readdir(folder)).filter((name) => name.endsWith('.part'));
