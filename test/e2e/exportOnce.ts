@@ -1,6 +1,6 @@
 // What an export does whatever the version is, driven once: for the main path.
 import assert from 'node:assert/strict';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, readlink, realpath, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { nameProposed, startExport } from '../support/exportForm.ts';
 import { until } from '../support/until.ts';
@@ -92,6 +92,22 @@ export function reloadOnTheWay(driven: Driven): void {
     await workbench.openView('Calls');
     await workbench.row(/^In Progress, 3 calls/).waitFor();
   });
+  it('takes away at the next start what a process left that was killed, and shows no part of its file', async () => {
+    const workbench = driven.workbench();
+    driven.slow(true);
+    const form = await startExport(workbench);
+    await form.accept(path.join(workbench.folder, 'killed.csv'));
+    await until(async () => (await temporaryIn(workbench)).length === 1);
+    const [left = ''] = await temporaryIn(workbench);
+    process.kill(await writerOf(path.join(workbench.folder, left)), 'SIGKILL');
+    driven.slow(false);
+    // The editor itself starts another process for extensions.
+    await until(async () => (await temporaryIn(workbench)).length === 0);
+    assert.ok(!(await readdir(workbench.folder)).includes('killed.csv'));
+    await workbench.reload();
+    await workbench.openView('Calls');
+    await workbench.row(/^In Progress, 3 calls/).waitFor();
+  });
 }
 
 async function temporaryIn({ folder }: Workbench): Promise<readonly string[]> {
@@ -101,4 +117,18 @@ async function temporaryIn({ folder }: Workbench): Promise<readonly string[]> {
 function linesOf(text: string): { readonly header: string | undefined; readonly rows: number } {
   const [header, ...rows] = text.split('\r\n');
   return { header, rows: rows.filter((row) => row !== '').length };
+}
+
+/** The process that has a file open, as Linux tells it. */
+async function writerOf(file: string): Promise<number> {
+  const real = await realpath(file);
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  for (const pid of pids) {
+    const open = await readdir(`/proc/${pid}/fd`).catch(() => []);
+    const files = await Promise.all(
+      open.map((name) => readlink(`/proc/${pid}/fd/${name}`).catch(() => undefined)),
+    );
+    if (files.includes(real)) return Number(pid);
+  }
+  throw new Error(`No process writes ${file}.`);
 }
