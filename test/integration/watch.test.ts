@@ -31,6 +31,13 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
     assert.deepEqual(drawn.filter((kind) => kind === 'group').length, 2);
   });
 
+  it('is off at first, and asks nothing', async () => {
+    const { clock, server, watch } = opened;
+    const before = server.requests.length;
+    await clock.pass(600_000);
+    assert.deepEqual([watch.isOn, server.requests.length], [false, before]);
+  });
+
   it('asks nothing while the view is hidden, and again once it is shown', async () => {
     const { clock, server, show, watch } = opened;
     show(false);
