@@ -42,9 +42,9 @@ export function confirmEnd(call: Call, how: 'hangUp' | 'cancel', session: Sessio
   const [question, consequence, deed] =
     how === 'hangUp'
       ? [
-          vscode.l10n.t('Hang up the call between {0} and {1}?', ...parties),
+          vscode.l10n.t('End the call between {0} and {1}?', ...parties),
           vscode.l10n.t('Everybody on it is disconnected at once.'),
-          vscode.l10n.t('Hang Up'),
+          vscode.l10n.t('End Call'),
         ]
       : [
           vscode.l10n.t('Take back the call from {0} to {1}?', ...parties),

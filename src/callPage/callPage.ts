@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Accounts } from '../account/accounts.ts';
+import type { Account, Accounts } from '../account/accounts.ts';
 import type { Session } from '../account/connect.ts';
 import type { Call, CallKey } from '../api/resources.ts';
 import { callId } from '../calls/callList.ts';
@@ -119,7 +119,7 @@ export class CallPages implements vscode.Disposable {
     const page = new OpenPage(panel, state, this.knownCall(state), {
       ...this.surroundings,
       session: (of) => this.sessionOf(of),
-      labelOf: ({ accountSid }) => this.accounts.known.find((one) => one.accountSid === accountSid)?.label,
+      accountOf: (of) => this.accountOf(of),
     });
     this.pages.add(page);
     panel.onDidDispose(() => this.pages.delete(page));
@@ -149,6 +149,10 @@ export class CallPages implements vscode.Disposable {
     if (this.find(state)) panel.dispose();
     else this.add(panel, state);
     return Promise.resolve();
+  }
+
+  private accountOf({ accountSid }: PageState): Account | undefined {
+    return this.accounts.known.find((one) => one.accountSid === accountSid);
   }
 
   private async sessionOf({ accountSid }: PageState): Promise<Session | undefined> {

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import type { Account } from '../account/accounts.ts';
 import { isElsewhere, type Session } from '../account/connect.ts';
 import type { Call, CallKey } from '../api/resources.ts';
 import { callId } from '../calls/callList.ts';
-import { callTitle, describeCall } from '../calls/describe.ts';
+import { callTitle } from '../calls/describe.ts';
 import { explainText, isAbort, PersonError } from '../explain.ts';
 import { readStyle } from '../settings.ts';
 import type { CallPageSurroundings } from './callPage.ts';
@@ -10,7 +11,7 @@ import { callPageHtml, pageRoots } from './callPageHtml.ts';
 import { readFromPage } from './fromPage.ts';
 import type { PageState, ToPage } from './messages.ts';
 import { readCall } from './pageParts.ts';
-import { leftMessage, pageTexts, pageTitle, sidTitle } from './pageTexts.ts';
+import { callMessage, leftMessage, pageTexts, pageTitle, sidTitle } from './pageTexts.ts';
 import { OpenQuestions, type Asked } from './questions/questions.ts';
 import { ShownParts } from './shownParts.ts';
 import { PageTimeline } from './timeline/pageTimeline.ts';
@@ -19,8 +20,8 @@ import { PageTimeline } from './timeline/pageTimeline.ts';
 export interface PageContext extends Omit<CallPageSurroundings, 'knownCall' | 'onDidChangeCalls'> {
   /** The session of the account that the page belongs to, while that account is active. */
   session(state: PageState): Promise<Session | undefined>;
-  /** The name of the account that the page belongs to, unless it was signed out of. */
-  labelOf(state: PageState): string | undefined;
+  /** The account that the page belongs to, unless it was signed out of. */
+  accountOf(state: PageState): Account | undefined;
 }
 
 /** One open page: its panel, which call it shows, and what it has read of it. */
@@ -107,11 +108,11 @@ export class OpenPage {
 
   /** Shows what is already read again, as after a change of a setting. */
   redraw(): void {
-    const style = readStyle();
-    this.panel.title = pageTitle(this.shown, this.call && callTitle(this.call, style.maskNumbers));
-    if (this.call) this.post({ type: 'call', call: describeCall(this.call, style) });
-    this.parts.draw();
+    const { maskNumbers } = readStyle();
+    this.panel.title = pageTitle(this.shown, this.call && callTitle(this.call, maskNumbers));
+    if (this.call) this.post(callMessage(this.call, this.context.accountOf(this.shown)));
     this.timeline.draw(this.call);
+    this.parts.draw();
     if (this.failure !== undefined) this.post({ type: 'failed', message: this.failure });
     if (this.isLeft) this.postLeft();
   }
@@ -179,7 +180,7 @@ export class OpenPage {
   }
 
   private postLeft(): void {
-    this.post(leftMessage(this.context.labelOf(this.shown)));
+    this.post(leftMessage(this.context.accountOf(this.shown)?.label));
   }
 
   private receive(message: unknown): void {

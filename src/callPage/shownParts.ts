@@ -65,8 +65,8 @@ export class ShownParts {
     const fail = (part: PagePart, error: unknown): void => {
       const message = explainText(error);
       this.failures.set(part, message);
-      post(part, { kind: 'failed', message });
       settle(part, {});
+      post(part, { kind: 'failed', message });
     };
     await Promise.all(partNames.map((part) => this.take(part, reading, (error) => fail(part, error))));
   }
@@ -86,8 +86,9 @@ export class ShownParts {
       if (!isWanted()) return;
       this.parts.set(part, read);
       this.failures.delete(part);
-      this.page.post(part, read.describe(readStyle()));
+      // With the last part the page shows all at once, the timeline included.
       this.page.settle(part, read.found);
+      this.page.post(part, read.describe(readStyle()));
     } catch (error) {
       if (isAbort(error) || !isWanted()) return;
       this.page.log.failure(error);

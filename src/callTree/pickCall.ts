@@ -37,7 +37,7 @@ export function pickCall(calls: readonly Call[], question: WhichCall = {}): Prom
   pick.items = newest;
   return new Promise((resolve) => {
     pick.onDidChangeValue((text) => {
-      pick.items = [...newest, ...further(text, offered, newest), ...typed(text, calls)];
+      pick.items = [...matching(text, offered, newest), ...typed(text, calls)];
     });
     pick.onDidAccept(() => {
       resolve(pick.selectedItems[0]?.key);
@@ -51,14 +51,15 @@ export function pickCall(calls: readonly Call[], question: WhichCall = {}): Prom
   });
 }
 
-/** Loaded calls that are not among the newest, by their number or Sid. */
-function further(text: string, calls: readonly Call[], newest: readonly CallItem[]): readonly CallItem[] {
-  const found = findCalls(text, calls);
-  const known = new Set(newest.map(({ key }) => callId(key)));
-  return newestCalls(
-    found.filter((call) => !known.has(callId(keyOf(call)))),
-    mostOffered,
-  ).map((call) => ({ ...itemOf(call), alwaysShow: true }));
+/**
+ * The newest calls, of which VS Code leaves those that say what was typed, then loaded ones that are further
+ * down: what has the number or the Sid stays, though its row may write the number in another way.
+ */
+function matching(text: string, calls: readonly Call[], newest: readonly CallItem[]): readonly CallItem[] {
+  const found = new Map(findCalls(text, calls).map((call) => [callId(keyOf(call)), call]));
+  const shown = newest.map((item) => (found.delete(callId(item.key)) ? { ...item, alwaysShow: true } : item));
+  const further = newestCalls([...found.values()], mostOffered);
+  return [...shown, ...further.map((call) => ({ ...itemOf(call), alwaysShow: true }))];
 }
 
 function keyOf({ sid, callSegmentSid }: Call): Required<CallKey> {

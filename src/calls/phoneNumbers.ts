@@ -1,10 +1,15 @@
+import { boundedText } from './boundedText.ts';
+
+/** Far longer than any number, client or SIP address. */
+const longestNumber = 200;
+
 /**
  * Ten digits are shown as (415) 963-3717, with the country code +1 before them as well; every other number,
  * client and SIP address as it came (product.md, behaviour 2; docs/decisions/0007-numbers-of-other-countries.md).
  */
 export function showNumber(number: string, masked: boolean): string {
   const [, area = '', exchange = '', line = ''] = /^(?:\+1)?(\d{3})(\d{3})(\d{4})$/.exec(number) ?? [];
-  const shown = area === '' ? number : `(${area}) ${exchange}-${line}`;
+  const shown = area === '' ? boundedText(number, longestNumber) : `(${area}) ${exchange}-${line}`;
   return masked ? maskNumber(shown) : shown;
 }
 
@@ -13,7 +18,10 @@ export function maskNumber(number: string): string {
   return number.replace(/\d(?=(?:\D*\d){2})/g, '•');
 }
 
-/** Masks what looks like a phone number within a text of the service. */
+/**
+ * Masks what looks like a phone number within a text of the service. Without an upper bound a long row of
+ * figures would be looked through once for each of them.
+ */
 export function maskNumbersIn(text: string): string {
-  return text.replace(/(?<![\w-])\+?\(?\d(?:[ ().-]{0,2}\d){6,}(?!\w)/g, maskNumber);
+  return text.replace(/(?<![\w-])\+?\(?\d(?:[ ().-]{0,2}\d){6,30}(?!\w)/g, maskNumber);
 }

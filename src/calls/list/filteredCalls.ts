@@ -4,6 +4,7 @@ import { CallList, type CallListOptions, type CallSource, type PollOptions } fro
 import { CallGroups, type CallGroup, type GroupChanges } from '../groups.ts';
 import type { CallRow, RowChange } from './callRow.ts';
 import type { Side } from './sortedRows.ts';
+import { nextTurn } from '../slices.ts';
 
 /** How far the list was looked through, and what came of it. */
 export interface Examined {
@@ -164,9 +165,4 @@ export class FilteredCalls {
     this.lists.set(key, list);
     return list;
   }
-}
-
-/** Lets the editor do what waits. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
 }
