@@ -31,6 +31,19 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
     assert.deepEqual(drawn.filter((kind) => kind === 'group').length, 2);
   });
 
+  it('is off at first, and asks nothing', async () => {
+    const { clock, data, server, watch } = opened;
+    const before = server.requests.length;
+    await data.refresh();
+    const cost = server.requests.length - before;
+    // A poll that had begun would go on while the answers are waited for.
+    for (let minute = 0; minute < 5; minute++) {
+      await clock.pass(60_000);
+      await data.refresh();
+    }
+    assert.deepEqual([watch.isOn, server.requests.length - before], [false, 6 * cost]);
+  });
+
   it('asks nothing while the view is hidden, and again once it is shown', async () => {
     const { clock, server, show, watch } = opened;
     show(false);
