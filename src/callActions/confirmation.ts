@@ -81,7 +81,8 @@ async function confirmed({ question, lines, deed }: Confirmation, { signal }: Se
   throw new PersonError(vscode.l10n.t('The account was switched meanwhile, so nothing was done.'));
 }
 
-function shownNumber(number: string): string {
+/** A number as the person wants numbers shown. */
+export function shownNumber(number: string): string {
   return plainText(showNumber(number, readSettings().maskNumbers));
 }
 

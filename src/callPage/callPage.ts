@@ -28,6 +28,8 @@ export interface CallPageSurroundings {
   readonly pacedClient: (session: Session) => Session['client'];
   /** Tells of calls that the list has learned something new of. */
   readonly onDidChangeCalls: vscode.Event<readonly Call[]>;
+  /** Lets the list know of a call what a page has read of it. */
+  readonly learn: (call: Call) => void;
 }
 
 /** How a call is shown. */
@@ -78,6 +80,12 @@ export class CallPages implements vscode.Disposable {
     if (options.play !== undefined) page.play(options.play);
   }
 
+  /** What is known of the call whose page the person looks at. */
+  get activeCall(): Call | undefined {
+    const page = [...this.pages].find(({ panel }) => panel.active);
+    return page && this.knownCall(page.state);
+  }
+
   dispose(): void {
     this.subscription.dispose();
   }
@@ -118,11 +126,11 @@ export class CallPages implements vscode.Disposable {
     return page;
   }
 
-  /** What the list, or a page that lists it as a segment, knows of a call. */
+  /** What the list, or a page that shows it or lists it as a segment, knows of a call. */
   private knownCall({ accountSid, callSid, callSegmentSid }: PageState): Call | undefined {
     const key = { callSid, callSegmentSid };
     const pages = [...this.pages].filter(({ state }) => state.accountSid === accountSid);
-    const call = this.surroundings.knownCall(key) ?? pages.map((page) => page.segmentOf(key)).find(Boolean);
+    const call = this.surroundings.knownCall(key) ?? pages.map((page) => page.callOf(key)).find(Boolean);
     return call?.accountSid === accountSid ? call : undefined;
   }
 

@@ -1,4 +1,5 @@
 import type { Session } from '../account/connect.ts';
+import type { Call, CallKey } from '../api/resources.ts';
 import { explainText, isAbort } from '../explain.ts';
 import type { Log } from '../log.ts';
 import { readStyle } from '../settings.ts';
@@ -36,6 +37,12 @@ export class ShownParts {
   /** What was found of a part, as far as it was read. */
   foundOf(part: PagePart): ReadPart['found'] {
     return this.parts.get(part)?.found ?? {};
+  }
+
+  /** A segment that was found. */
+  segmentOf({ callSid, callSegmentSid }: Required<CallKey>): Call | undefined {
+    const segments = this.foundOf('segments').segments ?? [];
+    return segments.find((one) => one.sid === callSid && one.callSegmentSid === callSegmentSid);
   }
 
   /** Forgets what was read, since the page shows another call. */

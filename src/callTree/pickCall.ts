@@ -16,6 +16,8 @@ export interface WhichCall {
   readonly title?: string;
   /** A call that is not offered. */
   readonly except?: CallKey;
+  /** Which calls are offered; any other can still be typed. */
+  readonly only?: (call: Call) => boolean;
 }
 
 /** More than these nobody reads through; the others are found by typing. */
@@ -24,8 +26,9 @@ const mostOffered = 200;
 /** Offers the loaded calls, the newest first, and any other by its Sid, typed or pasted. */
 export function pickCall(calls: readonly Call[], question: WhichCall = {}): Promise<CallKey | undefined> {
   const pick = vscode.window.createQuickPick<CallItem>();
-  const { title = vscode.l10n.t('Which call?'), except } = question;
-  const offered = except ? calls.filter((call) => callId(keyOf(call)) !== callId(except)) : calls;
+  const { title = vscode.l10n.t('Which call?'), except, only = () => true } = question;
+  const isOffered = (call: Call): boolean => !except || callId(keyOf(call)) !== callId(except);
+  const offered = calls.filter((call) => isOffered(call) && only(call));
   const newest = newestCalls(offered, mostOffered).map(itemOf);
   pick.title = title;
   pick.placeholder = vscode.l10n.t('Number or call SID');

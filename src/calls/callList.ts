@@ -106,6 +106,11 @@ export class CallList {
     return this.known.get(callId(key));
   }
 
+  /** Takes up what was read of a loaded call elsewhere; one that is not loaded comes when it is paged to. */
+  learn(call: Call): void {
+    if (this.known.has(idOf(call))) this.take([call], 'front');
+  }
+
   /** Reads the next page that brings anything; the first time also the account's recent notifications. */
   loadMore(): Promise<Loaded> {
     return this.turns.take(async () => {
@@ -265,12 +270,9 @@ export class CallList {
   }
 
   private announce(changes: readonly RowChange[], side: Side): void {
-    const removed = changes.flatMap(({ before }) => before ?? []);
-    this.sorted.change(
-      new Set(removed),
-      changes.map(({ after }) => after),
-      side,
-    );
+    const removed = new Set(changes.flatMap(({ before }) => before ?? []));
+    const added = changes.map(({ after }) => after);
+    this.sorted.change(removed, added, side);
     this.onChange(changes, side);
   }
 

@@ -31,7 +31,7 @@ export async function* csvPages(source: CsvSource): AsyncGenerator<CsvPage, void
     return () => {
       const answer = readCsvRows(bytes);
       header ??= answer.header;
-      return { items: answer.rows, total, ...unsaid };
+      return { items: answer.rows, total, ...unsaid, pageSize: sizeShown(page, answer.rows.length, total) };
     };
   };
   let isHeaderWritten = false;
@@ -47,7 +47,12 @@ export async function* csvPages(source: CsvSource): AsyncGenerator<CsvPage, void
   yield { bytes: new Uint8Array(), rows: 0, changed: [], total };
 }
 
-const unsaid = { page: undefined, pageCount: undefined, pageSize: undefined, nextPageUri: undefined };
+const unsaid = { page: undefined, pageCount: undefined, nextPageUri: undefined };
+
+/** A first page that is short though the list goes on shows the most rows that the service gives. */
+function sizeShown({ page, pageSize }: PageRef, rows: number, total = 0): number | undefined {
+  return page === 0 && rows < Math.min(pageSize, total) ? rows : undefined;
+}
 
 const rowReader = {
   identify: ({ identity }: CsvRow) => identity,

@@ -22,7 +22,8 @@ export async function redirectCall(
 ): Promise<ChangedCall | undefined> {
   const { account, client } = parts.session;
   const given = isByHand(argument) ? undefined : readRedirect(argument);
-  const call = await meantCall(argument, parts);
+  const question = { title: vscode.l10n.t('Redirect which call?'), only: isInProgress };
+  const call = await meantCall(argument, question, parts);
   if (!call) return undefined;
   const redirect = given ?? (await askRedirect(call));
   if (!redirect || !(await confirmRedirect(call, redirect, parts.session))) return undefined;
@@ -35,6 +36,10 @@ export async function redirectCall(
     taken: vscode.l10n.t('The service took the new instructions, but the call could not be read again.'),
   };
   return changeCall(call, change, parts);
+}
+
+function isInProgress({ status }: Call): boolean {
+  return status === 'inProgress';
 }
 
 function readRedirect(argument: unknown): CallRedirect {
@@ -53,7 +58,7 @@ function redirectOf(url: string, method: string): CallRedirect {
 
 /** Asks where a call in progress is sent; of any other the service would refuse it. */
 async function askRedirect(call: Call): Promise<CallRedirect | undefined> {
-  if (call.status !== 'inProgress') {
+  if (!isInProgress(call)) {
     const text = vscode.l10n.t('Only a call in progress can be redirected; this one: {0}.', statusText(call));
     throw new PersonError(text);
   }

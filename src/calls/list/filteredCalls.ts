@@ -92,6 +92,11 @@ export class FilteredCalls {
     return this.list.get(key);
   }
 
+  /** Takes up what was read of a loaded call elsewhere, whether it matches or not. */
+  learn(call: Call): void {
+    for (const list of this.lists.values()) list.learn(call);
+  }
+
   /**
    * Puts a filter in force, or none. What is loaded is looked through at once; what the service must be
    * asked for follows with `loadMore`. A later filter takes the place of one that is still being applied.
