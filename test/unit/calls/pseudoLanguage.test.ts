@@ -24,8 +24,8 @@ function leftOver(text: string, sent: readonly string[]): readonly string[] {
 
 describe('in another language', () => {
   before(() => {
-    const entries = Object.entries(bundle).map(([key, text]) => [key, strange(String(text))]);
-    l10n.config({ contents: Object.fromEntries(entries) });
+    const entries = Object.entries(bundle).map(([key, text]): [string, string] => [key, strange(text)]);
+    l10n.config({ contents: Object.fromEntries<string>(entries) });
   });
 
   after(() => l10n.config({ contents: {} }));
