@@ -97,7 +97,7 @@ describe('the page of a call', function () {
     await heading('← (415) 555-0116 called (415) 555-0100').waitFor();
     await page.locator('header').getByText('Failed – Busy').waitFor();
     await page.getByRole('cell', { name: 'Failed – Busy (3)' }).waitFor();
-    await page.getByText('Loading…').waitFor();
+    await page.getByText('Loading…').first().waitFor();
     const inPage = <T>(script: string): Promise<T> => page.locator('html').evaluate<T, unknown>(script);
     const seen = await inPage<number>(`(() => {
       const seen = [...document.querySelectorAll('#page *')].filter((one) => one.children.length === 0 &&
