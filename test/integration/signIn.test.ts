@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readCliProfiles } from '../../src/account/signIn/twilioCli.ts';
 import type { SandboxOptions } from '../../src/sandbox/options.ts';
-import { createMixedAccount, exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
+import { createMixedAccount, exampleCall, mixedCredentials, mixedTotal } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
 import { only, versions } from '../support/versions.ts';
 import { inFolder, run } from './support.ts';
@@ -78,7 +78,7 @@ describe('signing in', () => {
       const copied = `${service.url}/api/laml/${tested.version}/Accounts/`;
       for (const apiBaseUrl of [`${service.url}/api/laml/`, copied]) {
         await run('signIn', { accountSid: projectId, authToken, apiBaseUrl });
-        while ((await run<{ loaded: number }>('loadMore')).loaded < tested.listed);
+        while ((await run<{ loaded: number }>('loadMore')).loaded < mixedTotal);
         const curl = await run<string>('copyAsCurl', { callSid: exampleCall.sid });
         const instance = tested.pathOf(`Accounts/${projectId}/Calls/${exampleCall.sid}`);
         assert.ok(curl.endsWith(`'${service.url}/api/laml/${tested.version}/${instance}'`), curl);

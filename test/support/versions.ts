@@ -9,8 +9,6 @@ export interface TestedVersion {
   readonly form: 'xml' | 'json';
   /** How many calls its list says that there are, of so many. */
   readonly counted: (total: number) => number | undefined;
-  /** How many calls of the account of 137 its list holds: segments are calls like others where they have a Sid. */
-  readonly listed: number;
   /** The path of a list or an instance below the account. */
   readonly pathOf: (resource: string) => string;
   /** The query that asks for so many rows. */
@@ -37,7 +35,6 @@ export const versions: readonly TestedVersion[] = [
     version: '2008-08-01',
     form: 'xml',
     counted: (total) => total,
-    listed: 137,
     pathOf: (resource) => resource,
     sizeOf: (rows) => `num=${rows}`,
     numberSent: (digits) => digits,
@@ -53,7 +50,6 @@ export const versions: readonly TestedVersion[] = [
     version: '2010-04-01',
     form: 'json',
     counted: () => undefined,
-    listed: 138,
     pathOf: (resource) => `${resource}.json`,
     sizeOf: (rows) => `PageSize=${rows}`,
     numberSent: (digits) => `+1${digits}`,
