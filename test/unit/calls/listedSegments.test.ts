@@ -103,6 +103,21 @@ describe('segments that are listed among the calls', () => {
     }
   });
 
+  it('have no row where status, direction or time alone are asked for', async () => {
+    const filters = [
+      [{ status: [2] }, 4],
+      [{ direction: 'outbound' }, 0],
+      [{ startedFrom: '2026-11-23T12:04Z' }, 0],
+    ] as const;
+    for (const [filter, count] of filters) {
+      const { apply, exported, rows, toTheEnd } = open('2010-04-01', [0, 1, 0, 9], 2);
+      await apply(filter);
+      await toTheEnd();
+      assert.equal(rows().length, count, JSON.stringify(filter));
+      assert.equal((await exported(filter)).length, count);
+    }
+  });
+
   it('stay below their call where the filter finds that as well, whichever of the two comes first', async () => {
     for (const filter of [{ caller: '4155550103' }, { text: '5550103' }]) {
       for (const pageSize of [1, 2, 50]) {
