@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { ServiceDate } from '../api/dates.ts';
 import type { Call, CallKey, Notification, Recording } from '../api/resources.ts';
 import { isSid } from './callKey.ts';
-import { directionText, levelText, otherParty, outcomeText, sent, statusText } from './decode.ts';
-import { maskNumbersIn, showNumber } from './phoneNumbers.ts';
+import { directionText, levelText, outcomeText, sent, statusText } from './decode.ts';
+import { maskNumbersIn, showParty } from './phoneNumbers.ts';
 import {
   describeProperties,
   durationMeaning,
@@ -89,7 +89,11 @@ function segmentOf({ callSegmentSid, parentCallSid, sid }: Call): Pick<CallDescr
 
 /** `← (415) 555-0142 called (415) 555-0100`; a segment is marked as such. */
 export function callTitle(call: Call, masked: boolean): string {
-  const words = l10n.t('{0} called {1}', showNumber(call.caller, masked), showNumber(call.called, masked));
+  const words = l10n.t(
+    '{0} called {1}',
+    showParty(call, 'caller', masked),
+    showParty(call, 'called', masked),
+  );
   return `${arrowOf(call)} ${words}`;
 }
 
@@ -174,7 +178,7 @@ export function describeSegment(segment: Call, style: ShowStyle): ItemDescriptio
   const clock = segment.startTime ? { ...start, text: showClock(segment.startTime, style) } : start;
   return {
     sid: callSegmentSid || callSid,
-    title: `${arrowOf(segment)} ${showNumber(otherParty(segment), style.maskNumbers)}`,
+    title: `${arrowOf(segment)} ${showParty(segment, 'other', style.maskNumbers)}`,
     tone: toneOf(segment),
     facts: [{ text: outcomeText(segment) }, start],
     segment: {

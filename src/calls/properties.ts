@@ -87,7 +87,7 @@ function meaningOf(meaning: PropertyMeaning, call: Call, style: ShowStyle): stri
     case 'called':
     case 'forwardedFrom':
     case 'callerName':
-      return showNumber(raw, style.maskNumbers);
+      return showNumber(raw, style.maskNumbers, call.formatNumber);
     case 'startTime':
     case 'endTime':
     case 'dateCreated':
