@@ -134,9 +134,10 @@ export class CallClient {
     return this.questions.get(this.dialect.segment(callSid, callSegmentSid), signal);
   }
 
-  /** The segments created during a call. */
+  /** The segments created during a call; what a service sends beside them is of another call, and left out. */
   async listSegments(callSid: string, signal?: AbortSignal): Promise<readonly Call[]> {
-    return this.getAll(this.dialect.segments(callSid), signal, idOf);
+    const listed = await this.getAll(this.dialect.segments(callSid), signal, idOf);
+    return listed.filter((call) => call.sid === callSid || call.parentCallSid === callSid);
   }
 
   /** Makes a call: the answer is not yet dialed (api.md section 2). Never sent twice. */
