@@ -24,38 +24,69 @@ export function readDate(text: string): ServiceDate | undefined {
 
 /** `Mon, 14 Dec 2009 09:30:01 -0800`, the form of every document: a page of calls has thousands of them. */
 function readPlainDate(text: string): ServiceDate | undefined {
-  const isPlain = text.length === 31 && text[3] === ',' && text[19] === ':' && text[22] === ':';
-  const isSpaced = text[4] === ' ' && text[7] === ' ' && text[11] === ' ' && text[16] === ' ';
-  const sign = text[25] === ' ' ? text[26] : undefined;
-  if (!isPlain || !isSpaced || (sign !== '+' && sign !== '-') || !isWord(text, 0, 3)) return undefined;
-  const month = monthsByLetters.get(letters(text, 8)) ?? -1;
+  if (text.length !== 31 || !isPlain(text)) return undefined;
+  const month = monthsByLetters.get(letters(text, 8));
   const [day, year] = [digits(text, 5, 2), digits(text, 12, 4)];
   const [hour, minute, second] = [digits(text, 17, 2), digits(text, 20, 2), digits(text, 23, 2)];
   const [hours, minutes] = [digits(text, 27, 2), digits(text, 29, 2)];
   // Whatever is not plain after all is left to the other way.
   const isTime = hour <= 23 && minute <= 59 && second <= 60 && hours <= 23 && minutes <= 59;
-  if (!isTime || month < 0 || !(year >= 1900) || !(day >= 1 && (day <= 28 || day <= daysOf(year, month))))
+  if (!isTime || month === undefined || !(year >= 1900) || !(day >= 1 && day <= daysOf(year, month)))
     return undefined;
-  const offsetMinutes = (sign === '-' ? -1 : 1) * (hours * 60 + minutes) || 0;
-  return {
-    instantMs: Date.UTC(year, month, day, hour, minute, second) - offsetMinutes * 60_000,
-    offsetMinutes,
-  };
+  const size = hours * 60 + minutes;
+  const offsetMinutes = text.charCodeAt(26) === minus && size > 0 ? -size : size;
+  const minuteOfTime = (daysBefore(year, month) + day - 1) * 1440 + hour * 60 + minute - offsetMinutes;
+  return { instantMs: minuteOfTime * 60_000 + second * 1000, offsetMinutes };
 }
+
+const [space, comma, colon, plus, minus] = [32, 44, 58, 43, 45];
+
+/** Whether everything stands where it does in the plain form, without a look at the digits and the month. */
+function isPlain(text: string): boolean {
+  const sign = text.charCodeAt(26);
+  return (
+    (sign === minus || sign === plus) &&
+    text.charCodeAt(3) === comma &&
+    text.charCodeAt(19) === colon &&
+    text.charCodeAt(22) === colon &&
+    text.charCodeAt(4) === space &&
+    text.charCodeAt(7) === space &&
+    text.charCodeAt(11) === space &&
+    text.charCodeAt(16) === space &&
+    text.charCodeAt(25) === space &&
+    letters(text, 0) > 0
+  );
+}
+
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const daysBeforeMonth = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 
 /** How many days a month has. */
 function daysOf(year: number, month: number): number {
-  return new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return month === 1 && isLeap(year) ? 29 : (monthLengths[month] ?? 0);
+}
+
+/** Days from 1970 to the first of a month: `Date.UTC` takes as long as all the rest of a date. */
+function daysBefore(year: number, month: number): number {
+  const leapDays =
+    Math.floor((year - 1969) / 4) - Math.floor((year - 1901) / 100) + Math.floor((year - 1601) / 400);
+  const leapDay = month > 1 && isLeap(year) ? 1 : 0;
+  return (year - 1970) * 365 + leapDays + (daysBeforeMonth[month] ?? 0) + leapDay;
 }
 
 const monthsByLetters: ReadonlyMap<number, number> = new Map(
   monthNames.map((name, month) => [letters(name, 0), month]),
 );
 
-/** Three letters as one number, whatever their case. */
+/** Three letters as one number, whatever their case; 0 when they are not letters. */
 function letters(text: string, from: number): number {
   let value = 0;
-  for (let at = from; at < from + 3; at++) value = value * 65536 + (text.charCodeAt(at) | 32);
+  for (let at = from; at < from + 3; at++) {
+    const letter = text.charCodeAt(at) | 32;
+    if (letter < 97 || letter > 122) return 0;
+    value = value * 32 + letter - 96;
+  }
   return value;
 }
 
@@ -67,14 +98,6 @@ function digits(text: string, from: number, count: number): number {
     value = value * 10 + digit;
   }
   return value;
-}
-
-function isWord(text: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) {
-    const letter = text.charCodeAt(at) | 32;
-    if (letter < 97 || letter > 122) return false;
-  }
-  return true;
 }
 
 function readAnyDate(text: string): ServiceDate | undefined {

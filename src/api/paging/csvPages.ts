@@ -1,5 +1,5 @@
 import type { PageRef } from '../dialect.ts';
-import { readCsvRows } from '../reading/csvRows.ts';
+import { readCsvRows, type CsvAnswer, type CsvPiece, type CsvRow } from '../reading/csvRows.ts';
 import { pages } from './pages.ts';
 
 /** A piece of the service's own CSV: the header first, then rows that were never handed on before. */
@@ -22,24 +22,22 @@ export interface CsvSource {
   readonly parallel: number;
 }
 
-const lineEnd = new TextEncoder().encode('\r\n');
-
 /** Reads the CSV of a list whole, each row once, as `pages` does. Throws `UnreadableAnswer` for what is no CSV. */
 export async function* csvPages(source: CsvSource): AsyncGenerator<CsvPage, void, undefined> {
   let total = await source.fetchTotal();
-  let header: Uint8Array<ArrayBuffer> | undefined;
+  let header: CsvPiece | undefined;
   const fetchPage = async (page: PageRef) => {
     const answer = readCsvRows(await source.fetchPage(page));
     header ??= answer.header;
     return { items: answer.rows, total, ...unsaid };
   };
-  let last: Uint8Array<ArrayBuffer> = new Uint8Array();
+  let isHeaderWritten = false;
+  let endsOpen = false;
   for await (const { fresh, changed } of pages({ ...source, ...rowReader, fetchPage })) {
-    const pieces = fresh.map(({ bytes }) => bytes);
-    if (header) pieces.unshift(header);
-    header = new Uint8Array();
-    const bytes = joined(pieces, last);
-    last = bytes.length > 0 ? bytes : last;
+    const pieces = header && !isHeaderWritten ? [header, ...fresh] : fresh;
+    isHeaderWritten = true;
+    const bytes = written(pieces, endsOpen);
+    if (bytes.length > 0) endsOpen = bytes.at(-1) !== lineFeed;
     yield { bytes, rows: fresh.length, changed: changed.map(({ identity }) => identity), total };
   }
   total = await source.fetchTotal();
@@ -49,29 +47,47 @@ export async function* csvPages(source: CsvSource): AsyncGenerator<CsvPage, void
 const unsaid = { page: undefined, pageCount: undefined, pageSize: undefined, nextPageUri: undefined };
 
 const rowReader = {
-  identify: ({ identity }: { readonly identity: string }) => identity,
-  updatedMs: ({ updatedMs }: { readonly updatedMs: number | undefined }) => updatedMs,
-  contentOf: ({ text }: { readonly text: string }) => text,
+  identify: ({ identity }: CsvRow) => identity,
+  updatedMs: ({ updatedMs }: CsvRow) => updatedMs,
+  contentOf: ({ answer, start, end }: CsvRow) => answer.text.slice(start, end),
 };
 
-/** One piece after the other; a row that came without a line end, as the last of an answer may, gets one when more follows. */
-function joined(
-  pieces: readonly Uint8Array<ArrayBuffer>[],
-  before: Uint8Array<ArrayBuffer>,
-): Uint8Array<ArrayBuffer> {
-  const ended: Uint8Array<ArrayBuffer>[] = [];
-  let last = before;
-  for (const piece of pieces) {
-    if (piece.length === 0) continue;
-    if (last.length > 0 && last.at(-1) !== lineEnd[1]) ended.push(lineEnd);
-    ended.push(piece);
-    last = piece;
+const lineEnd = new TextEncoder().encode('\r\n');
+const lineFeed = 10;
+
+/**
+ * One piece after the other, without a copy where they stand together; a row that came without a line end,
+ * as the last of an answer may, gets one when more follows.
+ */
+function written(pieces: readonly CsvPiece[], endsOpen: boolean): Uint8Array<ArrayBuffer> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let isOpen = endsOpen;
+  for (const { answer, start, end } of together(pieces)) {
+    if (isOpen) parts.push(lineEnd);
+    parts.push(answer.bytes.subarray(start, end));
+    isOpen = answer.bytes[end - 1] !== lineFeed;
   }
-  const whole = new Uint8Array(ended.reduce((length, piece) => length + piece.length, 0));
+  const [only = new Uint8Array(), ...others] = parts;
+  return others.length === 0 ? only : joined(parts);
+}
+
+/** The same pieces, with those that follow each other in one answer as one. */
+function together(pieces: readonly CsvPiece[]): readonly CsvPiece[] {
+  const found: { answer: CsvAnswer; start: number; end: number }[] = [];
+  for (const { answer, start, end } of pieces) {
+    const last = found.at(-1);
+    if (last?.answer === answer && last.end === start) last.end = end;
+    else if (end > start) found.push({ answer, start, end });
+  }
+  return found;
+}
+
+function joined(parts: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;
-  for (const piece of ended) {
-    whole.set(piece, at);
-    at += piece.length;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
   }
   return whole;
 }

@@ -27,7 +27,7 @@ export function pageAt({ offset, size, anchored }: Pick<Cursor, 'offset' | 'size
 /** The page, of at most `size` rows but at least two, that reaches farthest beyond `offset` and holds some rows before it. */
 function overlappingPage(offset: number, size: number): PageRef {
   const largest = Math.max(2, size);
-  const overlap = Math.min(offset, Math.ceil(largest / 20));
+  const overlap = Math.min(offset, Math.ceil(largest / 100));
   let best = { page: 0, pageSize: largest, gain: -Infinity };
   for (let pageSize = Math.max(2, Math.ceil(largest / 2)); pageSize <= largest; pageSize++) {
     const page = Math.floor((offset - overlap) / pageSize);

@@ -94,24 +94,28 @@ async function* firstPass<T>(
   };
   const ahead = new PagesAhead(source.fetchPage, parallel);
   let total = 0;
-  while (cursor) {
-    const page = pageAt(cursor);
-    const answer = await ahead.take(cursor, total);
-    if (!answer) {
-      cursor = inSmallerPages(cursor, page);
-      continue;
+  try {
+    while (cursor) {
+      const page = pageAt(cursor);
+      const answer = await ahead.take(cursor, total);
+      if (!answer) {
+        cursor = inSmallerPages(cursor, page);
+        continue;
+      }
+      total = answer.total ?? total;
+      const place = placeOf(page, answer);
+      if (isTornOff(cursor, page, place, answer, seen)) {
+        cursor = steppedBack(cursor, page, place);
+        continue;
+      }
+      const part: Part<T> = { answer, ...seen.sort(answer.items) };
+      yield part;
+      cursor = cursorAfter(cursor, page, part, place);
     }
-    total = answer.total ?? total;
-    const place = placeOf(page, answer);
-    if (isTornOff(cursor, page, place, answer, seen)) {
-      cursor = steppedBack(cursor, page, place);
-      continue;
-    }
-    const part: Part<T> = { answer, ...seen.sort(answer.items) };
-    yield part;
-    cursor = cursorAfter(cursor, page, part, place);
+    await ahead.leave();
+  } finally {
+    ahead.stop();
   }
-  await ahead.leave();
 }
 
 /** Whether rows may lie between an answer and what was read before it. */

@@ -13,10 +13,14 @@ interface Asked<T> {
 
 /**
  * Asks for pages before they are wanted, as long as the reader goes on page after page within the total:
- * so many are in flight at any time, while the reader is busy with the page before them as well.
+ * so many are in flight at any time, while the reader is busy with the pages before them as well. As many
+ * again may have come and wait to be taken; then it waits too.
  */
 export class PagesAhead<T> {
   private asked: readonly Asked<T>[] = [];
+  private inFlight = 0;
+  /** Where the reader goes on to, and how many rows there are; absent where it may go anywhere. */
+  private way: { readonly cursor: Cursor; readonly after: PageRef; readonly total: number } | undefined;
 
   constructor(
     private readonly fetchPage: FetchPage<T>,
@@ -31,12 +35,10 @@ export class PagesAhead<T> {
     if (!isKnown && known) await this.leave();
     const taken = isKnown ? known : this.ask(page, cursor.nextPageUri);
     this.asked = isKnown ? others : [];
-    this.askAhead(cursor, { after: page, most: this.most - 1, total });
+    this.goOn({ cursor, after: page, total });
     try {
       const answer = await taken.answer;
-      if (this.most > 1) {
-        this.askAhead(cursor, { after: page, most: this.most, total: answer.total ?? total });
-      }
+      this.goOn({ cursor, after: page, total: answer.total ?? total });
       return answer;
     } catch (error) {
       if (error instanceof ServiceError && error.kind === 'tooLarge' && cursor.size > 1) return undefined;
@@ -46,27 +48,45 @@ export class PagesAhead<T> {
 
   /** Waits for what is in flight and forgets it: whoever asks elsewhere meanwhile would have too much in flight. */
   async leave(): Promise<void> {
+    this.stop();
     await Promise.allSettled(this.asked.map(({ answer }) => answer));
     this.asked = [];
   }
 
-  private askAhead(
-    cursor: Cursor,
-    { after, most, total }: { readonly after: PageRef; readonly most: number; readonly total: number },
-  ): void {
-    const asked = [...this.asked];
-    let last = asked.at(-1)?.page ?? after;
-    for (let offset; asked.length < most && (offset = endOf(last)) < total;) {
+  /** Asks for nothing more until the next page is taken. */
+  stop(): void {
+    this.way = undefined;
+  }
+
+  private goOn(way: NonNullable<typeof this.way>): void {
+    if (this.most <= 1) return;
+    this.way = way;
+    this.askAhead();
+  }
+
+  private askAhead(): void {
+    if (!this.way) return;
+    const { cursor, after, total } = this.way;
+    let last = this.asked.at(-1)?.page ?? after;
+    for (let offset; this.inFlight < this.most && this.asked.length < 2 * this.most;) {
+      if ((offset = endOf(last)) >= total) return;
       last = pageAt({ ...cursor, offset });
-      asked.push(this.ask(last, undefined));
+      this.asked = [...this.asked, this.ask(last, undefined)];
     }
-    this.asked = asked;
   }
 
   private ask(page: PageRef, nextPageUri: string | undefined): Asked<T> {
-    const answer = this.fetchPage(page, nextPageUri);
+    this.inFlight++;
+    const answer = this.fetchPage(page, nextPageUri).finally(() => this.inFlight--);
     // Whether a page is still wanted when it fails, only the reader knows.
-    answer.catch(() => undefined);
+    answer.then(
+      () => {
+        this.askAhead();
+      },
+      () => {
+        this.stop();
+      },
+    );
     return { page, answer };
   }
 }

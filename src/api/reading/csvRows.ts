@@ -1,21 +1,38 @@
-// The service's own CSV (api.md section 8), taken apart into rows whose bytes stay as they came.
+// The service's own CSV (api.md section 8), taken apart into rows that stay where they came.
 import { readDate } from '../dates.ts';
 import { UnreadableAnswer } from '../errors.ts';
 
-/** One row: who it is about, and its bytes with the line end. */
-export interface CsvRow {
+/** An answer, and the same with each byte as one character: places in the one are places in the other. */
+export interface CsvAnswer {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly text: string;
+}
+
+/** A piece of an answer. */
+export interface CsvPiece {
+  readonly answer: CsvAnswer;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One row with its line end, and who it is about. */
+export interface CsvRow extends CsvPiece {
   /** Sid and CallSegmentSid. */
   readonly identity: string;
   readonly updatedMs: number | undefined;
-  /** The row as text, each byte one character. */
-  readonly text: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** An answer's header and rows. */
 export interface CsvRows {
-  readonly header: Uint8Array<ArrayBuffer>;
+  readonly header: CsvPiece;
   readonly rows: readonly CsvRow[];
+}
+
+/** Where the needed fields stand in a record; -1 for none. */
+interface Columns {
+  readonly sid: number;
+  readonly segment: number;
+  readonly updated: number;
 }
 
 /**
@@ -23,38 +40,37 @@ export interface CsvRows {
  * columns `Sid` and `DateUpdated`. Throws `UnreadableAnswer` for what is no such CSV.
  */
 export function readCsvRows(bytes: Uint8Array<ArrayBuffer>): CsvRows {
-  // A byte is a character here, so places in the text are places in the bytes.
   const text = new TextDecoder('latin1').decode(bytes);
-  const [headerEnd = 0, ...ends] = recordEnds(text);
-  const names = fieldsOf(text.slice(0, headerEnd).replace(/^\u00ef\u00bb\u00bf/, ''));
-  const [sid, segment, updated] = ['Sid', 'CallSegmentSid', 'DateUpdated'].map((name) => names.indexOf(name));
-  if (sid === undefined || sid < 0 || updated === undefined || updated < 0) {
-    throw new UnreadableAnswer('The answer is no CSV of calls');
+  const answer = { bytes, text };
+  const header = { answer, start: 0, end: recordEnd(text, 0) };
+  const columns = columnsOf(text.slice(0, header.end));
+  const rows: CsvRow[] = [];
+  for (let start = header.end, end; start < text.length; start = end) {
+    end = recordEnd(text, start);
+    if (!isBlank(text, start, end)) rows.push(rowOf({ answer, start, end }, columns));
   }
-  const needed = Math.max(sid, segment ?? -1, updated) + 1;
-  let start = headerEnd;
-  const rows = ends.map((end) => {
-    const row = { text: text.slice(start, end), bytes: bytes.subarray(start, end) };
-    start = end;
-    const fields = fieldsOf(row.text, needed);
-    const identity = `${fields[sid] ?? ''}/${fields[segment ?? -1] ?? ''}`;
-    return { ...row, identity, updatedMs: readDate(fields[updated] ?? '')?.instantMs };
-  });
-  // A blank line says nothing.
-  return { header: bytes.subarray(0, headerEnd), rows: rows.filter(({ text: line }) => line.trim() !== '') };
+  return { header, rows };
 }
 
-/** Where each record ends, its line end included; a line end in quotes is part of a field. */
-function recordEnds(text: string): readonly number[] {
-  const ends: number[] = [];
-  let end = 0;
-  while (end < text.length) {
-    end = recordEnd(text, end);
-    ends.push(end);
-  }
-  return ends;
+function columnsOf(header: string): Columns {
+  const names = fieldsOf(header.replace(/^\u00ef\u00bb\u00bf/, ''));
+  const [sid, updated] = [names.indexOf('Sid'), names.indexOf('DateUpdated')];
+  if (sid < 0 || updated < 0) throw new UnreadableAnswer('The answer is no CSV of calls');
+  return { sid, segment: names.indexOf('CallSegmentSid'), updated };
 }
 
+function rowOf({ answer, start, end }: CsvPiece, { sid, segment, updated }: Columns): CsvRow {
+  const fields = fieldsOf(answer.text.slice(start, end), Math.max(sid, segment, updated) + 1);
+  const identity = `${fields[sid] ?? ''}/${fields[segment] ?? ''}`;
+  return { answer, start, end, identity, updatedMs: readDate(fields[updated] ?? '')?.instantMs };
+}
+
+/** A blank line says nothing. */
+function isBlank(text: string, start: number, end: number): boolean {
+  return text.charCodeAt(start) <= 32 && text.slice(start, end).trim() === '';
+}
+
+/** Where the record that begins here ends, its line end included; a line end in quotes is part of a field. */
 function recordEnd(text: string, start: number): number {
   let from = start;
   for (;;) {

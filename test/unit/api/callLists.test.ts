@@ -1,5 +1,6 @@
 // Lists of calls as the client reads them, from a service whose list moves or whose attributes cannot be true.
 import assert from 'node:assert/strict';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CallQuery } from '../../../src/api/callFilter.ts';
 import type { ListOptions } from '../../../src/api/paging/options.ts';
 import { script } from './scripted.ts';
@@ -30,6 +31,15 @@ function listOf(length: number, attributes: (shown: Shown) => string) {
   return { rows, ...script([answer]) };
 }
 
+/** Resolves when a count has not risen for so many turns that whatever is under way has come to its end. */
+async function settled(count: () => number): Promise<void> {
+  for (let turns = 0, last = count(); turns < 100; turns++) {
+    await nextTurn();
+    if (count() !== last) turns = 0;
+    last = count();
+  }
+}
+
 const truthful = ({ page, size, total }: Shown) =>
   `page="${page}" numpages="${Math.ceil(total / size)}" pagesize="${size}" total="${total}"`;
 
@@ -48,13 +58,24 @@ async function sidsOf(
 }
 
 describe('a list of calls', () => {
-  it('asks for no more than four pages ahead, however many the caller wants at once', async () => {
+  it('has no more than eight pages wait for a reader who rests, however many the caller wants at once', async () => {
     const list = listOf(1000, truthful);
     const reading = list.client.listCalls({}, { pageSize: 10, parallel: 50 });
+    for (const asked of [9, 10, 11]) {
+      await reading.next();
+      await settled(() => list.asked.length);
+      assert.equal(list.asked.length, asked);
+    }
+  });
+
+  it('asks for no page more once the reader has left', async () => {
+    const list = listOf(1000, truthful);
+    const reading = list.client.listCalls({}, { pageSize: 10, parallel: 4 });
     await reading.next();
-    assert.equal(list.asked.length, 5);
-    await reading.next();
-    assert.equal(list.asked.length, 6);
+    const asked = list.asked.length;
+    await reading.return();
+    await settled(() => list.asked.length);
+    assert.equal(list.asked.length, asked);
   });
 
   it('reads a list whose rows are too long for large pages in smaller ones, each call once', async () => {
