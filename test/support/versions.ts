@@ -20,6 +20,8 @@ export interface TestedVersion {
   readonly sidIn: (sid: string) => string;
   /** How many requests the page of a call makes: call, segments, recordings, notifications, events. */
   readonly asksOfPage: number;
+  /** Whether a call may be given its instructions as a document. */
+  readonly takesTwiml: boolean;
   /** The columns of a CSV that hold a call's Sid, and what makes it a segment. */
   readonly sidColumn: string;
   readonly segmentColumn: string;
@@ -41,6 +43,7 @@ export const versions: readonly TestedVersion[] = [
     statusSent: String,
     sidIn: (sid) => `<Sid>${sid}</Sid>`,
     asksOfPage: 4,
+    takesTwiml: false,
     sidColumn: 'Sid',
     segmentColumn: 'CallSegmentSid',
     segment: { callSid: exampleCall.sid, callSegmentSid: 'CS00000000000000000000000000000001' },
@@ -56,6 +59,7 @@ export const versions: readonly TestedVersion[] = [
     statusSent: (status) => words[status] ?? '',
     sidIn: (sid) => `"sid":"${sid}"`,
     asksOfPage: 5,
+    takesTwiml: true,
     sidColumn: 'sid',
     segmentColumn: 'parent_call_sid',
     segment: { callSid: 'CA00000000000000010000000000000000' },

@@ -55,6 +55,7 @@ export const dialect2010: Dialect = {
   changesMove: false,
   statusChoices: statusWords,
   ifMachine: ['Continue'],
+  takesTwiml: true,
   // A segment has a Sid of its own.
   keyOf: ({ callSid, callSegmentSid }) => ({ callSid: callSegmentSid || callSid }),
   splitFilter: (filter, options = {}) => splitFilter(filter, options, abilities),
