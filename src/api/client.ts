@@ -235,9 +235,8 @@ export class CallClient {
     query: NotificationQuery = {},
     signal?: AbortSignal,
   ): Promise<readonly Notification[]> {
-    return this.shared.offers.ask('notifications', () =>
-      this.getAll(this.dialect.notifications(query), signal, sidOf),
-    );
+    const list = () => this.getAll(this.dialect.notifications(query), signal, sidOf);
+    return this.shared.offers.ask('notifications', list, () => this.checkAccess(signal));
   }
 
   /** One request: the first page of the account's notifications, newest first, without their webhooks. */
@@ -245,9 +244,8 @@ export class CallClient {
     readonly Notification[]
   > {
     const firstPage = this.dialect.notifications({})({ page: 0, pageSize: sizeOfPage(pageSize) });
-    const { items } = await this.shared.offers.ask('notifications', () =>
-      this.questions.get(firstPage, signal),
-    );
+    const list = () => this.questions.get(firstPage, signal);
+    const { items } = await this.shared.offers.ask('notifications', list, () => this.checkAccess(signal));
     return items;
   }
 

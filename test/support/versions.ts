@@ -1,5 +1,6 @@
 // The versions of the API that every test of the whole is run on, and what it must know of each.
 import type { ApiVersion } from '../../src/api/dialects/dialects.ts';
+import type { CallKey } from '../../src/api/resources.ts';
 import type { SandboxOptions } from '../../src/sandbox/options.ts';
 import { exampleCall } from './mixedAccount.ts';
 
@@ -28,6 +29,8 @@ export interface TestedVersion {
   /** How the segment of `exampleCall` is named, and the Sid of its own in an answer. */
   readonly segment: { readonly callSid: string; readonly callSegmentSid?: string };
   readonly segmentIn: string;
+  /** The key of a segment that the emulator knows by these two. */
+  readonly segmentKey: (callSid: string, callSegmentSid: string) => CallKey;
 }
 
 const words = ['queued', 'in-progress', 'completed', 'busy', 'failed', 'no-answer'];
@@ -48,6 +51,7 @@ export const versions: readonly TestedVersion[] = [
     segmentColumn: 'CallSegmentSid',
     segment: { callSid: exampleCall.sid, callSegmentSid: 'CS00000000000000000000000000000001' },
     segmentIn: '<CallSegmentSid>CS00000000000000000000000000000001</CallSegmentSid>',
+    segmentKey: (callSid, callSegmentSid) => ({ callSid, callSegmentSid }),
   },
   {
     version: '2010-04-01',
@@ -64,6 +68,9 @@ export const versions: readonly TestedVersion[] = [
     segmentColumn: 'parent_call_sid',
     segment: { callSid: 'CA00000000000000010000000000000000' },
     segmentIn: '"sid":"CA00000000000000010000000000000000"',
+    segmentKey: (_, callSegmentSid) => ({
+      callSid: `CA${callSegmentSid.slice(18)}${callSegmentSid.slice(2, 18)}`,
+    }),
   },
 ];
 
