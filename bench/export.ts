@@ -4,8 +4,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startEmulator } from './support/emulator.ts';
+import { fetchAlone } from './support/fetchAlone.ts';
 import { inTurn, type Measure, type RunSize } from './support/measure.ts';
-import { openExport } from './support/ours.ts';
+import { openExport, openReading } from './support/ours.ts';
 import { exportWithLibrary } from './support/peer.ts';
 
 /** Over loopback as fast as it goes. */
@@ -29,9 +30,10 @@ export async function compare({
   const folder = await mkdtemp(path.join(tmpdir(), 'bench-'));
   try {
     const exportCsv = openExport(emulator);
+    const readCalls = openReading(emulator);
     const [ownFile, peerFile] = [path.join(folder, 'own.csv'), path.join(folder, 'peer.csv')];
     let peerRows = 0;
-    const [ownMs = NaN, peerMs = NaN] = await inTurn(rounds, [
+    const [ownMs = NaN, peerMs = NaN, readMs = NaN, fetchMs = NaN] = await inTurn(rounds, [
       async () => {
         const { rows, expected } = await exportCsv(ownFile);
         assert.deepEqual([rows, expected], [calls, calls]);
@@ -39,14 +41,19 @@ export async function compare({
       async () => {
         peerRows = await exportWithLibrary(emulator, peerFile);
       },
+      () => readCalls(),
+      () => fetchAlone(emulator, 'Calls', calls / 1000),
     ]);
     // 2010-04-01 lists segments as calls, so the library's file has more rows: those of ours among them.
     const sids = new Set(sidsOf(await readFile(peerFile, 'utf8')));
     assert.ok(sidsOf(await readFile(ownFile, 'utf8')).every((sid) => sids.has(sid)));
-    const [own, peer] = [(calls / ownMs) * 1000, (peerRows / peerMs) * 1000];
+    const perSecond = (ms: number) => (calls / ms) * 1000;
+    const [own, peer] = [perSecond(ownMs), (peerRows / peerMs) * 1000];
     return [
       { what: 'ours', value: own, unit: 'calls/s' },
       { what: 'twilio-node, calls.each', value: peer, unit: 'calls/s' },
+      { what: 'ours, read and not written', value: perSecond(readMs), unit: 'calls/s' },
+      { what: 'fetch alone, read by nobody', value: perSecond(fetchMs), unit: 'calls/s' },
       { what: 'ours ÷ twilio-node', value: own / peer, unit: '×', goal: { least } },
     ];
   } finally {

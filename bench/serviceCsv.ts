@@ -6,6 +6,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startEmulator } from './support/emulator.ts';
+import { fetchAlone } from './support/fetchAlone.ts';
 import { inTurn, type Measure, type RunSize } from './support/measure.ts';
 import { openExport } from './support/ours.ts';
 
@@ -20,13 +21,14 @@ export async function bench({ isTiny }: RunSize): Promise<readonly Measure[]> {
   try {
     const exportCsv = openExport(emulator);
     const target = path.join(folder, 'own.csv');
-    const [ownMs = NaN, curlMs = NaN] = await inTurn(isTiny ? 1 : 5, [
+    const [ownMs = NaN, curlMs = NaN, fetchMs = NaN] = await inTurn(isTiny ? 1 : 5, [
       () => exportCsv(target, 'service'),
       async () => {
         const curl = spawn('curl', ['-sf', '-u', login, '-o', path.join(folder, 'curl#1.csv'), list]);
         const [code] = (await once(curl, 'exit')) as [number];
         assert.equal(code, 0);
       },
+      () => fetchAlone(emulator, 'Calls.csv', pages),
     ]);
     const lines = await Promise.all(
       Array.from({ length: pages }, (_, page) => linesOf(folder, `curl${page}`)),
@@ -39,6 +41,7 @@ export async function bench({ isTiny }: RunSize): Promise<readonly Measure[]> {
     return [
       { what: 'ours', value: ownMs, unit: 'ms' },
       { what: 'curl -o', value: curlMs, unit: 'ms' },
+      { what: 'fetch alone, read and written by nobody', value: fetchMs, unit: 'ms' },
       { what: 'ours ÷ curl', value: ownMs / curlMs, unit: '×', goal: { most: 1.3 } },
     ];
   } finally {

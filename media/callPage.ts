@@ -1,17 +1,16 @@
 // The page of one call: draws what the host says, as text only, and says what the person does.
 import { html, nothing, render, type TemplateResult } from 'lit-html';
-import type { PagePart, PageState, PageTexts, ToPage } from '../src/callPage/messages.ts';
+import type { PageState, PageTexts, ToPage } from '../src/callPage/messages.ts';
 import { openHost, type PageApi } from './host/host.ts';
 import { readToPage } from './host/readToPage.ts';
 import { failureBox, leftBox, refusalBox } from './page/actions.ts';
 import { loading } from './page/facts.ts';
+import { awaitTheRest, fillingView } from './page/filling.ts';
 import { headView } from './page/head.ts';
 import type { Page } from './page/page.ts';
 import { Opened } from './page/notifications/opened.ts';
-import { partView } from './page/part.ts';
 import { Player } from './player/player.ts';
 import { propertiesView } from './page/properties.ts';
-import { timelineView } from './page/timeline.ts';
 import { Drawing } from './page/timeline/drawing.ts';
 
 declare function acquireVsCodeApi(): PageApi;
@@ -19,8 +18,6 @@ declare function acquireVsCodeApi(): PageApi;
 const root = document.getElementById('page');
 const [host, takeAnswer] = openHost(acquireVsCodeApi());
 const player = new Player(host.ask, draw);
-/** What went wrong comes before what went its way. */
-const partNames: readonly PagePart[] = ['notifications', 'segments', 'recordings', 'events'];
 let page: Page | undefined;
 /** What a screen reader is told; a blank more makes the same words new. */
 let said = '';
@@ -72,6 +69,7 @@ function take(message: ToPage, shown: Page): void {
       return;
     case 'part':
       shown.parts[message.part] = message.content;
+      awaitTheRest(shown);
       return;
     case 'timeline':
       shown.timeline = message.content;
@@ -107,8 +105,7 @@ function draw(): void {
 }
 
 function callView(call: NonNullable<Page['call']>, shown: Page): TemplateResult {
-  return html`${headView(call, shown)} ${timelineView(shown)}
-  ${partNames.map((part) => partView(part, shown))} ${propertiesView(call, shown)}`;
+  return html`${headView(call, shown)} ${fillingView(shown)} ${propertiesView(call, shown)}`;
 }
 
 function emptyView({ failure, left, texts }: Page): TemplateResult {

@@ -68,7 +68,7 @@ export function registerShowLog(log: Log): vscode.Disposable {
 }
 
 /** What was put into words for the person came from somewhere, and only that is for the log. */
-function causeOf(error: unknown): unknown {
+export function causeOf(error: unknown): unknown {
   return error instanceof PersonError && error.cause instanceof Error ? error.cause : error;
 }
 

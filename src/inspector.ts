@@ -36,15 +36,16 @@ export function startInspector(context: vscode.ExtensionContext): Inspector {
   const documents = new ReadOnlyDocuments();
   const tree = registerCallTree({ accounts, log, state: workspaceState });
   const parts = { accounts, documents, explainCode, extensionUri, files, log, state: globalState, ...tree };
+  const { activeCall, registered } = registerCallCommands(parts);
   subscriptions.push(
     accounts,
     documents,
     tree.registered,
     registerAccountStatus(accounts),
     registerAccountCommands(accounts, log, globalState),
-    registerCallCommands(parts),
+    registered,
     registerCallCompare(parts),
-    registerLazily(['makeCall', 'redirectCall', 'endCall'], parts, async () => {
+    registerLazily(['makeCall', 'redirectCall', 'endCall'], { ...parts, activeCall }, async () => {
       return (await import('./callActions/callActions.ts')).registerCallActions;
     }),
     registerLazily(['exportCsv'], parts, async () => {

@@ -36,10 +36,18 @@ function wholeNumber(value: unknown, range: { fallback: number; min: number; max
   return Math.min(range.max, Math.max(range.min, value));
 }
 
+/** The style of `calls/properties.ts`. */
+interface Style {
+  readonly zone: Settings['timeZone'];
+  readonly locale: string;
+  readonly maskNumbers: boolean;
+  readonly formats: Map<string, Intl.DateTimeFormat>;
+}
+
 /** How values are shown: the person's zone, the editor's language, masked or not. */
-export function readStyle(): { zone: Settings['timeZone']; locale: string; maskNumbers: boolean } {
+export function readStyle(): Style {
   const { timeZone, maskNumbers } = readSettings();
-  return { zone: timeZone, locale: vscode.env.language, maskNumbers };
+  return { zone: timeZone, locale: vscode.env.language, maskNumbers, formats: new Map() };
 }
 
 /** Whether the person wants editors to be looked at in a preview, as VS Code has it for files. */

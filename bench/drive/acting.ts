@@ -36,13 +36,13 @@ export async function act(drive: Drive, round: number): Promise<void> {
     await until(async () => (await lookAtTree(page)).rows.some(({ label }) => partyIn(label) === party));
   });
   await timed('open', async () => {
-    await pressRow(drive, /Live$/, labelX);
+    await pressRow(drive, /, Live,/, labelX);
     const title = await until(async () => selectedIn(await lookAtTree(page)));
     const heading = workbench.webviewFrame().getByRole('heading', { name: title });
     await heading.first().waitFor({ timeout: patienceMs });
   });
   await timed('expand', async () => {
-    await pressRow(drive, /App error$/, twistieX);
+    await pressRow(drive, /, App error,/, twistieX);
     await until(async () => (await lookAtTree(page)).rows.some(({ label }) => label.startsWith('Segments')));
   });
   await timed('load more', async () => {

@@ -43,7 +43,7 @@ function wrongsOf({ group, label, party }: CallRowSeen, truth: Truth | undefined
   }
   if (group !== 'Complete' || truth.durationSeconds === undefined) return [];
   const length = clock(truth.durationSeconds);
-  return label.includes(` ${length},`) ? [] : [{ kind: 'stale', what: `${label}, not ${length}` }];
+  return label.endsWith(`, ${length}`) ? [] : [{ kind: 'stale', what: `${label}, not ${length}` }];
 }
 
 function clock(seconds: number): string {

@@ -15,7 +15,7 @@ export async function sit(drive: Drive, selected: Selected): Promise<void> {
   const { findings, service, workbench } = drive;
   const { page } = workbench;
   await scrollTo(drive, 0);
-  const wanted = selected === 'steady' ? /App error$/ : new RegExp(`^${quoted(service.nextToEnd())}`);
+  const wanted = selected === 'steady' ? /, App error,/ : new RegExp(`^${quoted(service.nextToEnd())}`);
   await pressRow(drive, wanted, labelX);
   await page.mouse.move(labelX, 500);
   if (selected !== 'ending') await scrollTo(drive, selected === 'steady' ? 220 : 400);

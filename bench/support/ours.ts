@@ -1,7 +1,8 @@
 // The product's own export command on an emulator behind a socket.
+import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Accounts } from '../../src/account/accounts.ts';
-import { connect } from '../../src/account/connect.ts';
+import { connect, type Session } from '../../src/account/connect.ts';
 import { registerExport } from '../../src/export/exportCalls.ts';
 import { createOpenFiles } from '../../src/files/openFiles.ts';
 import { createTemporaries } from '../../src/files/temporaries.ts';
@@ -16,19 +17,8 @@ export interface Exported {
 }
 
 /** The command, signed in to the emulator's account. */
-export function openExport({
-  url,
-  accountSid,
-  authToken,
-}: Emulator): (target: string, source?: string) => Thenable<Exported> {
-  const log: Log = {
-    channel: { dispose: () => undefined },
-    request: () => undefined,
-    failure: (error) => console.error(error),
-    show: () => undefined,
-  };
-  const account = { accountSid, label: 'Bench', apiBaseUrl: url, apiVersion: '2008-08-01', isSample: false };
-  const session = connect(account as Parameters<typeof connect>[0], authToken, log);
+export function openExport(emulator: Emulator): (target: string, source?: string) => Thenable<Exported> {
+  const session = openSession(emulator);
   const accounts = { current: () => Promise.resolve(session) } as unknown as Accounts;
   const state = memoryState();
   registerExport({
@@ -40,6 +30,28 @@ export function openExport({
   });
   return (target, source = 'decoded') =>
     vscode.commands.executeCommand<Exported>('callInspector.exportCsv', { target, source });
+}
+
+/** Reads the calls as the export does, and writes none. */
+export function openReading(emulator: Emulator): () => Promise<void> {
+  const { client } = openSession(emulator);
+  return async () => {
+    let last: unknown;
+    for await (const { calls } of client.listCalls({}, { pageSize: 1000, parallel: 4 })) last = calls;
+    assert.ok(last);
+  };
+}
+
+const log: Log = {
+  channel: { dispose: () => undefined },
+  request: () => undefined,
+  failure: (error) => console.error(error),
+  show: () => undefined,
+};
+
+function openSession({ url, accountSid, authToken }: Emulator): Session {
+  const account = { accountSid, label: 'Bench', apiBaseUrl: url, apiVersion: '2008-08-01', isSample: false };
+  return connect(account as Parameters<typeof connect>[0], authToken, log);
 }
 
 function memoryState(): vscode.Memento {

@@ -13,13 +13,14 @@ const actions: readonly (readonly [PageAction, iconName: string])[] = [
   ['compareCalls', 'diff'],
   ['copyReport', 'markdown'],
   ['redirectCall', 'call-outgoing'],
+  ['endCall', 'stop-circle'],
   ['refresh', 'refresh'],
   ['copySid', 'copy'],
 ];
 
 /** The head of the page. */
 export function headView(call: CallDescription, page: Page): TemplateResult {
-  const offered = actions.filter(([action]) => action !== 'redirectCall' || call.canRedirect);
+  const offered = actions.filter(([action]) => isOffered(action, call));
   return html`<header>
     <h1>${call.title}</h1>
     <div class="actions toolbar">${offered.map(([action, name]) => actionButton(action, page, name))}</div>
@@ -29,6 +30,11 @@ export function headView(call: CallDescription, page: Page): TemplateResult {
     </p>
     ${segmentView(call, page)} ${problems(page)}
   </header>`;
+}
+
+function isOffered(action: PageAction, { canEnd, canRedirect }: CallDescription): boolean {
+  if (action === 'endCall') return canEnd;
+  return action !== 'redirectCall' || canRedirect;
 }
 
 function segmentView({ segmentOf }: CallDescription, page: Page): TemplateResult | typeof nothing {

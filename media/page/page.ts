@@ -48,6 +48,8 @@ export interface Page extends Pick<Host, 'ask'> {
   timeline?: TimelineState;
   readonly drawing: Drawing;
   readonly parts: Partial<Record<PagePart, PartState>>;
+  /** Whether the timeline and the parts are shown; `false` where the first has come and the rest is awaited. */
+  isFilled?: boolean;
   /** Draws the whole page again; only what differs is touched. */
   readonly redraw: () => void;
   /** Says a few words to a screen reader. */

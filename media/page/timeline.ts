@@ -76,7 +76,8 @@ function scaleView({ items, ticks }: Timeline, page: Page): TemplateResult {
             html`<span
               class="tick ${tick.isFine ? 'fine' : ''} ${tick.at === 0 ? 'first' : ''} ${tick.at > 0.95 ? 'last' : ''}"
               .style=${at(tick.at)}
-              >${tick.text}</span
+              ><span class="said-fine">${tick.text}</span
+              ><span class="said-coarse">${tick.coarseText}</span></span
             >`,
         )}
       </div>

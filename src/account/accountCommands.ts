@@ -7,7 +7,8 @@ import { readSettings } from '../settings.ts';
 import type { Account, Accounts } from './accounts.ts';
 import { createClient, sampleAccount } from './connect.ts';
 import { createKeyringNotice } from './signIn/keyringNotice.ts';
-import type { CheckAccess, signInWith } from './signIn/signIn.ts';
+import type { CheckAccess } from './signIn/signIn.ts';
+import type { SignInForm } from './signIn/signInForm.ts';
 
 /** What a command about accounts returns: never more than may be shown. */
 type AccountName = Pick<Account, 'accountSid' | 'label'>;
@@ -25,7 +26,7 @@ export function registerAccountCommands(
     registerCommand('signIn', log, async (argument) => {
       const signIn = await import('./signIn/signIn.ts');
       const account = isForm(argument)
-        ? await signIn.signInWith(readForm(argument), parts)
+        ? await signIn.signInByArgument(readForm(argument), parts)
         : await signIn.signInByHand(parts, await accountToRenew(accounts));
       return account && nameOf(account);
     }),
@@ -48,7 +49,7 @@ function isForm(argument: unknown): boolean {
   return propertyOf(argument, 'authToken') !== undefined || propertyOf(argument, 'accountSid') !== undefined;
 }
 
-function readForm(argument: unknown): Parameters<typeof signInWith>[0] {
+function readForm(argument: unknown): SignInForm {
   return {
     accountSid: textOf(argument, 'accountSid') ?? '',
     authToken: textOf(argument, 'authToken') ?? '',

@@ -75,6 +75,11 @@ function emulated(authToken: string): Transport {
   };
 }
 
+/** Whether a call can be ended in the version that an account speaks. */
+export function endsCalls({ apiVersion }: Account): boolean {
+  return dialects[apiVersion].endCall !== undefined;
+}
+
 /** The same account at another service has other calls, though their Sids may be the same. */
 export function isElsewhere({ account }: Session, { account: before }: Session): boolean {
   return account.apiBaseUrl !== before.apiBaseUrl || account.apiVersion !== before.apiVersion;

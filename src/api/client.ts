@@ -272,8 +272,8 @@ export class CallClient {
 
   /** An answer as the service sent it, unread: `text` may be anything. */
   async readRaw(part: RawPart, signal?: AbortSignal): Promise<RawAnswer> {
-    const { url, contentType, text } = await this.questions.send(rawAsk(this.dialect, part), signal);
-    return { url, contentType, text };
+    const { url, contentType, readText } = await this.questions.send(rawAsk(this.dialect, part), signal);
+    return { url, contentType, text: readText() };
   }
 
   /** Where `readRaw` reads: the address holds no secret. */

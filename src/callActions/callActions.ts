@@ -11,6 +11,7 @@ import type { Log } from '../log.ts';
 import { createLastNewCalls } from './lastNewCalls.ts';
 import { makeCallByHand, makeCallOf } from './makeCall.ts';
 import { endCall } from './live/endCall.ts';
+import type { LiveCallParts } from './live/liveCall.ts';
 import { redirectCall } from './live/redirectCall.ts';
 
 /** What making and redirecting calls needs of its surroundings. */
@@ -19,15 +20,17 @@ export interface CallActionParts {
   readonly log: Log;
   readonly explainCode: ExplainCode;
   readonly state: vscode.Memento;
+  /** The call whose page the person looks at. */
+  readonly activeCall: () => Call | undefined;
   /** Asks the person which call is meant. */
-  readonly pickCall: () => Promise<CallKey | undefined>;
+  readonly pickCall: LiveCallParts['pickCall'];
   /** Shows a call in the tree as it is now and as it goes on; `before` is how one was that was there already. */
   readonly follow: (key: CallKey, before?: Call) => Promise<unknown>;
 }
 
 /** Registers what can be done to calls: make one, give a live one new instructions, and end one. */
 export function registerCallActions(parts: CallActionParts): vscode.Disposable {
-  const { accounts, explainCode, log, state, pickCall } = parts;
+  const { accounts, explainCode, log, state } = parts;
   const last = createLastNewCalls(state, accounts);
   const make = oneAtATime(async (argument) => {
     const session = await activeSession(accounts);
@@ -40,7 +43,7 @@ export function registerCallActions(parts: CallActionParts): vscode.Disposable {
   const change = (deed: typeof redirectCall, tell: (call: Call) => string) =>
     oneAtATime(async (argument) => {
       const session = await activeSession(accounts, argument);
-      const changed = await deed(argument, { session, explainCode, pickCall });
+      const changed = await deed(argument, { ...parts, session });
       if (!changed) return;
       follow(changed.now, session, parts, changed.before);
       void vscode.window.showInformationMessage(tell(changed.now));

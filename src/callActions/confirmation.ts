@@ -42,9 +42,9 @@ export function confirmEnd(call: Call, how: 'hangUp' | 'cancel', session: Sessio
   const [question, consequence, deed] =
     how === 'hangUp'
       ? [
-          vscode.l10n.t('Hang up the call between {0} and {1}?', ...parties),
+          vscode.l10n.t('End the call between {0} and {1}?', ...parties),
           vscode.l10n.t('Everybody on it is disconnected at once.'),
-          vscode.l10n.t('Hang Up'),
+          vscode.l10n.t('End Call'),
         ]
       : [
           vscode.l10n.t('Take back the call from {0} to {1}?', ...parties),
@@ -81,7 +81,8 @@ async function confirmed({ question, lines, deed }: Confirmation, { signal }: Se
   throw new PersonError(vscode.l10n.t('The account was switched meanwhile, so nothing was done.'));
 }
 
-function shownNumber(number: string): string {
+/** A number as the person wants numbers shown. */
+export function shownNumber(number: string): string {
   return plainText(showNumber(number, readSettings().maskNumbers));
 }
 

@@ -7,7 +7,7 @@ import { explain, type PersonError } from '../explain.ts';
 import { plainText } from '../plainText.ts';
 import { readSettings } from '../settings.ts';
 import { askNewCall, type NewCallStart } from './askNewCall.ts';
-import { confirmNewCall } from './confirmation.ts';
+import { confirmNewCall, shownNumber } from './confirmation.ts';
 import type { LastNewCalls } from './lastNewCalls.ts';
 import { newCallFormOf, readNewCall, type NewCallField, type NewCallForm } from './newCallForm.ts';
 import { refusalInWords } from './refusal.ts';
@@ -60,12 +60,30 @@ function shownForm(form: NewCallForm): NewCallForm {
   return readSettings().maskNumbers ? { ...form, caller: '', called: '' } : form;
 }
 
-/** A request that was sent goes on when the account is switched: nobody could tell what became of it. */
-function post(call: NewCall, session: Session): Thenable<Call> {
+/**
+ * A request that was sent goes on when the account is switched: nobody could tell what became of it. The
+ * notification that says so passes by itself, once it was seen, or heard, that the call was made.
+ */
+function post(call: NewCall, { account, client }: Session): Promise<Call> {
+  const making = client.makeCall(call);
+  const title = vscode.l10n.t('Call to {0}', shownNumber(call.called));
   const location = vscode.ProgressLocation.Notification;
-  const title = vscode.l10n.t('Making a call from {0}', plainText(session.account.label));
-  return vscode.window.withProgress({ location, title }, () => session.client.makeCall(call));
+  const tell = async (progress: vscode.Progress<{ readonly message: string }>): Promise<void> => {
+    progress.report({ message: vscode.l10n.t('being made from {0}', plainText(account.label)) });
+    const isMade = await making.then(
+      () => true,
+      () => false,
+    );
+    if (!isMade) return;
+    progress.report({ message: vscode.l10n.t('made from {0}', plainText(account.label)) });
+    await new Promise((resolve) => setTimeout(resolve, seenMs));
+  };
+  void vscode.window.withProgress({ location, title }, tell);
+  return making;
 }
+
+/** So long it takes to look at a few words, or to hear them. */
+const seenMs = 4_000;
 
 /** The step whose parameter the service refused; throws what no step can mend. */
 async function startAgain(error: unknown, explainCode: ExplainCode): Promise<NewCallStart> {

@@ -42,13 +42,13 @@ async function compare(pair: Pair, session: Session, documents: ReadOnlyDocument
   const [one, other] = await withLentSession(session, vscode.l10n.t('Reading the calls'), (lent) =>
     Promise.all([read(left, lent), read(right, lent)]),
   );
-  const hold = (key: CallKey, whole: WholeCall): vscode.Uri => {
+  const hold = async (key: CallKey, whole: WholeCall): Promise<vscode.Uri> => {
     const uri = uriOf(key, session, documents);
-    documents.hold(uri, comparedText(whole));
+    documents.hold(uri, await comparedText(whole));
     return uri;
   };
   const title = `${titleOf(one)} ↔ ${titleOf(other)}`;
-  const sides = [hold(left, one), hold(right, other)];
+  const sides = [await hold(left, one), await hold(right, other)];
   await vscode.commands.executeCommand('vscode.diff', ...sides, title, { preview: true });
 }
 

@@ -24,6 +24,8 @@ export interface CallCommandParts {
   readonly explainCode: ExplainCode;
   readonly extensionUri: vscode.Uri;
   readonly files: OpenFiles;
+  /** Lets the list know of a call what a page has read of it. */
+  readonly learn: (call: Call) => void;
   /** What the list knows of a call, at no request. */
   readonly knownCall: (key: CallKey) => Call | undefined;
   readonly log: Log;
@@ -37,8 +39,15 @@ export interface CallCommandParts {
 
 type Run<T> = (key: CallKey, session: Session, argument: unknown) => Promise<T> | T;
 
+/** The commands about calls, and what other features may ask of the pages. */
+export interface CallCommands {
+  readonly registered: vscode.Disposable;
+  /** What is known of the call whose page the person looks at. */
+  readonly activeCall: () => Call | undefined;
+}
+
 /** Registers the pages of calls, the raw documents, and the commands about one call. */
-export function registerCallCommands(parts: CallCommandParts): vscode.Disposable {
+export function registerCallCommands(parts: CallCommandParts): CallCommands {
   const { accounts, documents, explainCode, log } = parts;
   const answering = createAnswering(explainCode, createWebhookBodies(accounts, documents));
   const pages = new CallPages(accounts, { ...parts, answering });
@@ -51,7 +60,7 @@ export function registerCallCommands(parts: CallCommandParts): vscode.Disposable
     play: ({ callSid, recordingSid }, { account }) =>
       pages.show({ callSid }, account.accountSid, { play: recordingSid }),
   });
-  return vscode.Disposable.from(
+  const registered = vscode.Disposable.from(
     pages,
     recordings,
     register('openCall', (key, { account }, argument) =>
@@ -70,6 +79,7 @@ export function registerCallCommands(parts: CallCommandParts): vscode.Disposable
       return copied(curlCommand(client.urlOf({ part: 'call', ...key }), { accountSid, keySid }));
     }),
   );
+  return { registered, activeCall: () => pages.activeCall };
 }
 
 /** Runs on the call of the argument, or on the one the person picks; `undefined` when they pick none. */

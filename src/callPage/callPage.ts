@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Accounts } from '../account/accounts.ts';
+import type { Account, Accounts } from '../account/accounts.ts';
 import type { Session } from '../account/connect.ts';
 import type { Call, CallKey } from '../api/resources.ts';
 import { callId } from '../calls/callList.ts';
@@ -28,6 +28,8 @@ export interface CallPageSurroundings {
   readonly pacedClient: (session: Session) => Session['client'];
   /** Tells of calls that the list has learned something new of. */
   readonly onDidChangeCalls: vscode.Event<readonly Call[]>;
+  /** Lets the list know of a call what a page has read of it. */
+  readonly learn: (call: Call) => void;
 }
 
 /** How a call is shown. */
@@ -78,6 +80,12 @@ export class CallPages implements vscode.Disposable {
     if (options.play !== undefined) page.play(options.play);
   }
 
+  /** What is known of the call whose page the person looks at. */
+  get activeCall(): Call | undefined {
+    const page = [...this.pages].find(({ panel }) => panel.active);
+    return page && this.knownCall(page.state);
+  }
+
   dispose(): void {
     this.subscription.dispose();
   }
@@ -111,18 +119,18 @@ export class CallPages implements vscode.Disposable {
     const page = new OpenPage(panel, state, this.knownCall(state), {
       ...this.surroundings,
       session: (of) => this.sessionOf(of),
-      labelOf: ({ accountSid }) => this.accounts.known.find((one) => one.accountSid === accountSid)?.label,
+      accountOf: (of) => this.accountOf(of),
     });
     this.pages.add(page);
     panel.onDidDispose(() => this.pages.delete(page));
     return page;
   }
 
-  /** What the list, or a page that lists it as a segment, knows of a call. */
+  /** What the list, or a page that shows it or lists it as a segment, knows of a call. */
   private knownCall({ accountSid, callSid, callSegmentSid }: PageState): Call | undefined {
     const key = { callSid, callSegmentSid };
     const pages = [...this.pages].filter(({ state }) => state.accountSid === accountSid);
-    const call = this.surroundings.knownCall(key) ?? pages.map((page) => page.segmentOf(key)).find(Boolean);
+    const call = this.surroundings.knownCall(key) ?? pages.map((page) => page.callOf(key)).find(Boolean);
     return call?.accountSid === accountSid ? call : undefined;
   }
 
@@ -141,6 +149,10 @@ export class CallPages implements vscode.Disposable {
     if (this.find(state)) panel.dispose();
     else this.add(panel, state);
     return Promise.resolve();
+  }
+
+  private accountOf({ accountSid }: PageState): Account | undefined {
+    return this.accounts.known.find((one) => one.accountSid === accountSid);
   }
 
   private async sessionOf({ accountSid }: PageState): Promise<Session | undefined> {

@@ -18,6 +18,7 @@ export type PageAction =
   | 'compareCalls'
   | 'copyReport'
   | 'redirectCall'
+  | 'endCall'
   | 'refresh'
   | 'copySid'
   | 'retry'

@@ -1,30 +1,27 @@
 import * as vscode from 'vscode';
+import type { Account } from '../account/accounts.ts';
 import { isElsewhere, type Session } from '../account/connect.ts';
 import type { Call, CallKey } from '../api/resources.ts';
-import { callTitle, describeCall } from '../calls/describe.ts';
+import { callId } from '../calls/callList.ts';
+import { callTitle } from '../calls/describe.ts';
 import { explainText, isAbort, PersonError } from '../explain.ts';
-import type { Log } from '../log.ts';
 import { readStyle } from '../settings.ts';
+import type { CallPageSurroundings } from './callPage.ts';
 import { callPageHtml, pageRoots } from './callPageHtml.ts';
 import { readFromPage } from './fromPage.ts';
 import type { PageState, ToPage } from './messages.ts';
-import { leftMessage, pageTexts, pageTitle, sidTitle } from './pageTexts.ts';
-import { OpenQuestions, type Answering, type Asked } from './questions/questions.ts';
+import { readCall } from './pageParts.ts';
+import { callMessage, leftMessage, pageTexts, pageTitle, sidTitle } from './pageTexts.ts';
+import { OpenQuestions, type Asked } from './questions/questions.ts';
 import { ShownParts } from './shownParts.ts';
 import { PageTimeline } from './timeline/pageTimeline.ts';
 
 /** What a page needs of its surroundings. */
-export interface PageContext {
-  readonly extensionUri: vscode.Uri;
-  readonly log: Log;
+export interface PageContext extends Omit<CallPageSurroundings, 'knownCall' | 'onDidChangeCalls'> {
   /** The session of the account that the page belongs to, while that account is active. */
   session(state: PageState): Promise<Session | undefined>;
-  /** The client of a session for reading what the watch has found to be outdated, at the watch's pace. */
-  pacedClient(session: Session): Session['client'];
-  /** Who answers what the page asks. */
-  readonly answering: Answering;
-  /** The name of the account that the page belongs to, unless it was signed out of. */
-  labelOf(state: PageState): string | undefined;
+  /** The account that the page belongs to, unless it was signed out of. */
+  accountOf(state: PageState): Account | undefined;
 }
 
 /** One open page: its panel, which call it shows, and what it has read of it. */
@@ -81,10 +78,9 @@ export class OpenPage {
     return this.shown;
   }
 
-  /** A segment that the page lists. */
-  segmentOf(key: Required<CallKey>): Call | undefined {
-    const segments = this.parts.foundOf('segments').segments ?? [];
-    return segments.find((one) => one.sid === key.callSid && one.callSegmentSid === key.callSegmentSid);
+  /** What is known here of a call: of its own, or of a segment that the page lists. */
+  callOf(key: Required<CallKey>): Call | undefined {
+    return callId(key) === callId(this.shown) ? this.call : this.parts.segmentOf(key);
   }
 
   /** Shows another call in the same panel. */
@@ -112,11 +108,11 @@ export class OpenPage {
 
   /** Shows what is already read again, as after a change of a setting. */
   redraw(): void {
-    const style = readStyle();
-    this.panel.title = pageTitle(this.shown, this.call && callTitle(this.call, style.maskNumbers));
-    if (this.call) this.post({ type: 'call', call: describeCall(this.call, style) });
-    this.parts.draw();
+    const { maskNumbers } = readStyle();
+    this.panel.title = pageTitle(this.shown, this.call && callTitle(this.call, maskNumbers));
+    if (this.call) this.post(callMessage(this.call, this.context.accountOf(this.shown)));
     this.timeline.draw(this.call);
+    this.parts.draw();
     if (this.failure !== undefined) this.post({ type: 'failed', message: this.failure });
     if (this.isLeft) this.postLeft();
   }
@@ -184,7 +180,7 @@ export class OpenPage {
   }
 
   private postLeft(): void {
-    this.post(leftMessage(this.context.labelOf(this.shown)));
+    this.post(leftMessage(this.context.accountOf(this.shown)?.label));
   }
 
   private receive(message: unknown): void {
@@ -277,17 +273,14 @@ export class OpenPage {
     await Promise.all([call, this.readParts(known, own)]);
   }
 
-  private async readCall(load: number, { client, signal }: Session): Promise<Call> {
-    const { callSid, callSegmentSid } = this.shown;
-    const call =
-      callSegmentSid === ''
-        ? await client.getCall(callSid, signal)
-        : await client.getSegment({ callSid, callSegmentSid }, signal);
+  private async readCall(load: number, own: Session): Promise<Call> {
+    const call = await readCall(this.shown, own);
     if (load !== this.load) return call;
     this.call = call;
     this.failure = undefined;
     this.isLeft = false;
     this.redraw();
+    this.context.learn(call);
     return call;
   }
 

@@ -1,5 +1,5 @@
 import type { Session } from '../account/connect.ts';
-import type { Call, Recording } from '../api/resources.ts';
+import type { Call, CallKey, Recording } from '../api/resources.ts';
 import {
   describeNotification,
   describeRecording,
@@ -25,6 +25,16 @@ export interface PartsOf {
   readonly callSid: string;
   /** Resolves with the call once it was read, with nothing where it could not be. */
   readonly call: Promise<Call | undefined>;
+}
+
+/** Reads the call of a page, or the segment; rejects as the client does. */
+export function readCall(
+  { callSid, callSegmentSid }: Required<CallKey>,
+  { client, signal }: Session,
+): Promise<Call> {
+  return callSegmentSid === ''
+    ? client.getCall(callSid, signal)
+    : client.getSegment({ callSid, callSegmentSid }, signal);
 }
 
 /** Reads one part of a call, or learns that the service has no such part; rejects as the client does. */

@@ -1,4 +1,9 @@
 import * as vscode from 'vscode';
+import type { Account } from '../account/accounts.ts';
+import { endsCalls } from '../account/connect.ts';
+import type { Call } from '../api/resources.ts';
+import { describeCall } from '../calls/describe.ts';
+import { readStyle } from '../settings.ts';
 import type {
   ActionTexts,
   PageAction,
@@ -60,6 +65,10 @@ function actionTexts(): Readonly<Record<PageAction, ActionTexts>> {
       label: vscode.l10n.t('Redirect…'),
       hint: vscode.l10n.t('Give the call new instructions'),
     },
+    endCall: {
+      label: vscode.l10n.t('End Call…'),
+      hint: vscode.l10n.t('Disconnect it, or take it back before it is answered'),
+    },
     refresh: { label: vscode.l10n.t('Refresh') },
     copySid: { label: vscode.l10n.t('Copy SID') },
     retry: { label: vscode.l10n.t('Try Again') },
@@ -106,6 +115,13 @@ export function sidTitle({ callSid, callSegmentSid }: PageState): string {
 export function pageTitle(state: PageState, title: string | undefined): string {
   if (title === undefined) return sidTitle(state);
   return state.callSegmentSid === '' ? title : `${title} · ${sidTitle(state)}`;
+}
+
+/** The call of a page, and what can be done with it by the account that it is of. */
+export function callMessage(call: Call, account: Account | undefined): ToPage {
+  const described = describeCall(call, readStyle());
+  const canEnd = described.canEnd && account !== undefined && endsCalls(account);
+  return { type: 'call', call: { ...described, canEnd } };
 }
 
 /** Says that the account of a page is not the active one, or is not known any more. */

@@ -1,4 +1,5 @@
 import type { Session } from '../account/connect.ts';
+import type { Call, CallKey } from '../api/resources.ts';
 import { explainText, isAbort } from '../explain.ts';
 import type { Log } from '../log.ts';
 import { readStyle } from '../settings.ts';
@@ -38,6 +39,12 @@ export class ShownParts {
     return this.parts.get(part)?.found ?? {};
   }
 
+  /** A segment that was found. */
+  segmentOf({ callSid, callSegmentSid }: Required<CallKey>): Call | undefined {
+    const segments = this.foundOf('segments').segments ?? [];
+    return segments.find((one) => one.sid === callSid && one.callSegmentSid === callSegmentSid);
+  }
+
   /** Forgets what was read, since the page shows another call. */
   clear(): void {
     this.parts.clear();
@@ -58,8 +65,8 @@ export class ShownParts {
     const fail = (part: PagePart, error: unknown): void => {
       const message = explainText(error);
       this.failures.set(part, message);
-      post(part, { kind: 'failed', message });
       settle(part, {});
+      post(part, { kind: 'failed', message });
     };
     await Promise.all(partNames.map((part) => this.take(part, reading, (error) => fail(part, error))));
   }
@@ -79,8 +86,9 @@ export class ShownParts {
       if (!isWanted()) return;
       this.parts.set(part, read);
       this.failures.delete(part);
-      this.page.post(part, read.describe(readStyle()));
+      // With the last part the page shows all at once, the timeline included.
       this.page.settle(part, read.found);
+      this.page.post(part, read.describe(readStyle()));
     } catch (error) {
       if (isAbort(error) || !isWanted()) return;
       this.page.log.failure(error);

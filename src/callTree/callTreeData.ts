@@ -61,6 +61,11 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
     return this.shown?.list.get(key)?.call;
   }
 
+  /** Takes up what was read of a call elsewhere, at no request. */
+  learn(call: Call): void {
+    this.shown?.list.learn(call);
+  }
+
   /** The row of a call, where one is shown. */
   nodeOf(key: CallKey): CallNode | undefined {
     return this.shown?.nodeOf(key);
@@ -178,6 +183,8 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
     await shown.apply(split);
     const { isBegun, isComplete, shown: found } = shown.list.examined;
     if (!isBegun) return this.firstPage(shown, search);
+    // What is loaded is filtered by now, however long the service takes.
+    this.tell(shown, 'loaded');
     return this.attempt(shown, () => {
       if (!split) return shown.list.refresh();
       return found === 0 && !isComplete ? shown.list.loadMore(search) : Promise.resolve(shown.list.examined);

@@ -61,22 +61,25 @@ function groupItem({ group }: GroupNode, style: ShowStyle): vscode.TreeItem {
   const isQuiet = group.status === 'complete';
   const item = new vscode.TreeItem(group.title, isQuiet ? Collapsed : Expanded);
   const count = rows.length.toLocaleString(style.locale);
-  item.description = count;
+  const faulty = errorsText(errors, style);
+  item.description = [count, ...(errors < rows.length ? faulty : [])].join(' · ');
   item.contextValue = 'group';
-  const tone = errors > 0 ? 'error' : groupTone(rows[0]?.call);
-  item.iconPath = toneIcon(tone);
-  const label =
+  const [first] = rows;
+  item.iconPath = errors > 0 || !first ? toneIcon('error') : outcomeIcon(first.call);
+  const counted =
     rows.length === 1
       ? vscode.l10n.t('{0}, 1 call', group.title)
       : vscode.l10n.t('{0}, {1} calls', group.title, count);
-  item.accessibilityInformation = {
-    label: errors > 0 ? vscode.l10n.t('{0}, error in {1}', label, errors) : label,
-  };
+  item.accessibilityInformation = { label: [counted, ...faulty].join(', ') };
   return item;
 }
 
-function groupTone(call: Call | undefined): Tone {
-  return call ? toneOf(call) : 'unknown';
+/** Of a group that has calls of both kinds, so that its icon is not taken for all of them. */
+function errorsText(errors: number, style: ShowStyle): readonly string[] {
+  if (errors === 0) return [];
+  return errors === 1
+    ? [vscode.l10n.t('1 with an error')]
+    : [vscode.l10n.t('{0} with errors', errors.toLocaleString(style.locale))];
 }
 
 function restItem(count: number, style: ShowStyle): vscode.TreeItem {
@@ -91,29 +94,40 @@ function callItem(node: CallNode, style: ShowStyle): vscode.TreeItem {
   const { call } = node;
   const party = showParty(call, 'other', style.maskNumbers);
   const item = new vscode.TreeItem(`${arrowOf(call)} ${party}`, Collapsed);
-  const facts = rowFacts(node, style);
-  item.description = facts.join(' · ');
-  if (hasError(node)) item.iconPath = toneIcon('error');
+  const code = node.alert?.errorCode ?? '';
+  const times = [whenText(call, style, Date.now()), ...lengthOf(call)];
+  // The outcome is what the group is called and the icon shows: in words it would push the rest out of sight.
+  item.description = [code, ...times].filter((fact) => fact !== '').join(' · ');
+  item.iconPath = rowIcon(node);
   item.contextValue = ['call', stateFlag(call), hasError(node) ? 'hasErrors' : '']
     .filter((flag) => flag !== '')
     .join('+');
   item.command = openCommand();
-  const spoken = [party, directionText(call), ...(hasError(node) ? [vscode.l10n.t('error')] : []), ...facts];
-  item.accessibilityInformation = { label: spoken.join(', ') };
+  const spoken = [party, directionText(call), troubleText(node), code, outcomeText(call), ...times];
+  item.accessibilityInformation = { label: spoken.filter((fact) => fact !== '').join(', ') };
   return item;
+}
+
+/** The worst that is known of a call, in a word where it is bad. */
+function troubleText(node: CallNode): string {
+  if (hasError(node)) return vscode.l10n.t('error');
+  return hasWarning(node) ? vscode.l10n.t('warning') : '';
+}
+
+function hasWarning({ alert }: CallNode): boolean {
+  return alert?.level === 'warning';
+}
+
+/** Every row has an icon, since VS Code would set those without further to the left. */
+function rowIcon(node: CallNode): vscode.ThemeIcon {
+  if (hasError(node)) return toneIcon('error');
+  return hasWarning(node) ? toneIcon('warning') : outcomeIcon(node.call);
 }
 
 /** What menus go by: what can be done to a call that is not over. */
 function stateFlag(call: Call): string {
   if (call.status === 'inProgress') return 'live';
   return isWaiting(call) ? 'waiting' : '';
-}
-
-/** The outcome comes last, where a narrow side bar cuts: the group says it already. */
-function rowFacts({ call, alert }: CallNode, style: ShowStyle): readonly string[] {
-  const when = whenText(call, style, Date.now());
-  const facts = [alert?.errorCode ?? '', when, ...lengthOf(call), outcomeText(call)];
-  return facts.filter((fact) => fact !== '');
 }
 
 /**
@@ -135,6 +149,7 @@ function lengthOf(call: Call): readonly string[] {
 function partItem({ part, children, failure, isOffered }: PartNode): vscode.TreeItem {
   const item = new vscode.TreeItem(partTitle(part), children.length > 0 ? Expanded : None);
   item.contextValue = part;
+  item.iconPath = new vscode.ThemeIcon(partIcons[part]);
   if (failure === undefined) {
     item.description = isOffered ? String(children.length) : vscode.l10n.t('not offered by this service');
     return item;
@@ -145,6 +160,12 @@ function partItem({ part, children, failure, isOffered }: PartNode): vscode.Tree
   item.accessibilityInformation = { label: vscode.l10n.t('{0}, error: {1}', partTitle(part), failure) };
   return item;
 }
+
+const partIcons: Readonly<Record<CallPart, string>> = {
+  segments: 'list-tree',
+  recordings: 'mic',
+  notifications: 'bell',
+};
 
 function partTitle(part: CallPart): string {
   switch (part) {
@@ -162,6 +183,7 @@ function segmentItem(node: SegmentNode, style: ShowStyle): vscode.TreeItem {
   const party = showParty(call, 'other', style.maskNumbers);
   const facts = [outcomeText(call), whenText(call, style, Date.now()), ...lengthOf(call)];
   const item = new vscode.TreeItem(`${arrowOf(call)} ${party}`, None);
+  item.iconPath = outcomeIcon(call);
   item.description = facts.join(' · ');
   item.contextValue = 'segment';
   item.command = openCommand();
@@ -195,15 +217,20 @@ function notificationItem({ notification }: NotificationNode, style: ShowStyle):
 function moreItem({ isSearch, remaining }: MoreNode, style: ShowStyle): vscode.TreeItem {
   const label = isSearch ? vscode.l10n.t('Search Further Back…') : vscode.l10n.t('Load More…');
   const item = new vscode.TreeItem(label, None);
+  item.iconPath = new vscode.ThemeIcon(isSearch ? 'search' : 'arrow-down');
   if (remaining !== undefined) {
     const count = remaining.toLocaleString(style.locale);
-    item.description = isSearch
-      ? vscode.l10n.t('({0} not examined)', count)
-      : vscode.l10n.t('({0} more)', count);
+    item.description = isSearch ? vscode.l10n.t('({0} left)', count) : vscode.l10n.t('({0} more)', count);
   }
   item.contextValue = 'more';
   item.command = { command: 'callInspector.loadMore', title: vscode.l10n.t('Load More') };
   return item;
+}
+
+/** How a call ended or goes on; the sign of a warning is for what the service warns of. */
+function outcomeIcon(call: Call): vscode.ThemeIcon {
+  const tone = toneOf(call);
+  return tone === 'warning' ? new vscode.ThemeIcon('circle-slash') : toneIcon(tone);
 }
 
 function toneIcon(tone: Tone): vscode.ThemeIcon {

@@ -16,6 +16,8 @@ export interface WhichCall {
   readonly title?: string;
   /** A call that is not offered. */
   readonly except?: CallKey;
+  /** Which calls are offered; any other can still be typed. */
+  readonly only?: (call: Call) => boolean;
 }
 
 /** More than these nobody reads through; the others are found by typing. */
@@ -24,8 +26,9 @@ const mostOffered = 200;
 /** Offers the loaded calls, the newest first, and any other by its Sid, typed or pasted. */
 export function pickCall(calls: readonly Call[], question: WhichCall = {}): Promise<CallKey | undefined> {
   const pick = vscode.window.createQuickPick<CallItem>();
-  const { title = vscode.l10n.t('Which call?'), except } = question;
-  const offered = except ? calls.filter((call) => callId(keyOf(call)) !== callId(except)) : calls;
+  const { title = vscode.l10n.t('Which call?'), except, only = () => true } = question;
+  const isOffered = (call: Call): boolean => !except || callId(keyOf(call)) !== callId(except);
+  const offered = calls.filter((call) => isOffered(call) && only(call));
   const newest = newestCalls(offered, mostOffered).map(itemOf);
   pick.title = title;
   pick.placeholder = vscode.l10n.t('Number or call SID');
@@ -34,7 +37,7 @@ export function pickCall(calls: readonly Call[], question: WhichCall = {}): Prom
   pick.items = newest;
   return new Promise((resolve) => {
     pick.onDidChangeValue((text) => {
-      pick.items = [...newest, ...further(text, offered, newest), ...typed(text, calls)];
+      pick.items = [...matching(text, offered, newest), ...typed(text, calls)];
     });
     pick.onDidAccept(() => {
       resolve(pick.selectedItems[0]?.key);
@@ -48,14 +51,15 @@ export function pickCall(calls: readonly Call[], question: WhichCall = {}): Prom
   });
 }
 
-/** Loaded calls that are not among the newest, by their number or Sid. */
-function further(text: string, calls: readonly Call[], newest: readonly CallItem[]): readonly CallItem[] {
-  const found = findCalls(text, calls);
-  const known = new Set(newest.map(({ key }) => callId(key)));
-  return newestCalls(
-    found.filter((call) => !known.has(callId(keyOf(call)))),
-    mostOffered,
-  ).map((call) => ({ ...itemOf(call), alwaysShow: true }));
+/**
+ * The newest calls, of which VS Code leaves those that say what was typed, then loaded ones that are further
+ * down: what has the number or the Sid stays, though its row may write the number in another way.
+ */
+function matching(text: string, calls: readonly Call[], newest: readonly CallItem[]): readonly CallItem[] {
+  const found = new Map(findCalls(text, calls).map((call) => [callId(keyOf(call)), call]));
+  const shown = newest.map((item) => (found.delete(callId(item.key)) ? { ...item, alwaysShow: true } : item));
+  const further = newestCalls([...found.values()], mostOffered);
+  return [...shown, ...further.map((call) => ({ ...itemOf(call), alwaysShow: true }))];
 }
 
 function keyOf({ sid, callSegmentSid }: Call): Required<CallKey> {

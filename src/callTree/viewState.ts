@@ -90,10 +90,8 @@ function contextOf(state: TreeState): string {
 
 function countText({ examined, filter }: Exclude<TreeState, { kind: 'signedOut' }>): string {
   const style = readStyle();
-  if (filter) {
-    const facts = [filterText(filter, style), examinedText(examined, style.locale)];
-    return `${facts.join(' · ')}. ${filterShares(filter, style)}`;
-  }
+  // Who filters what names every condition.
+  if (filter) return `${examinedText(examined, style.locale)}. ${filterShares(filter, style)}`;
   const count = (value: number): string => value.toLocaleString(style.locale);
   const { examined: loaded, total } = examined;
   if (total === undefined) return vscode.l10n.t('{0} loaded, more available', count(loaded));

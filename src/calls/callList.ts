@@ -4,6 +4,7 @@ import type { CallPage } from '../api/dialect.ts';
 import type { Call, CallKey } from '../api/resources.ts';
 import { worstByCall, type Alerts } from './alerts.ts';
 import type { CallRow, RowChange } from './list/callRow.ts';
+import type { Loaded } from './list/loaded.ts';
 import { LiveReads } from './list/liveReads.ts';
 import { SegmentIds } from './list/segmentIds.ts';
 import { SortedRows, type Side } from './list/sortedRows.ts';
@@ -13,13 +14,6 @@ import { isNewVersion, newestMs, reachesKnown } from './list/versions.ts';
 /** What a call list asks of the client; calls one by one only where a change does not move them to the front. */
 export type CallSource = Pick<CallClient, 'listCalls' | 'listRecentNotifications'> &
   Partial<Pick<CallClient, 'getCall' | 'speaks'>>;
-
-/** How much of the account's list is loaded; `total` is unknown where the service tells none. */
-export interface Loaded {
-  /** Calls; a segment that the service lists beside them is none. */
-  readonly loaded: number;
-  readonly total: number | undefined;
-}
 
 /** Settings of a list: what the service is asked for, the rows per request (1–1000), and the signal that ends everything it does. */
 export interface CallListOptions {
@@ -121,6 +115,11 @@ export class CallList {
   /** The segments of a call that the service listed beside it. */
   segmentsOf(callSid: string): readonly CallRow[] {
     return this.segments.of(callSid).flatMap((id) => this.known.get(id) ?? []);
+  }
+
+  /** Takes up what was read of a loaded call elsewhere; one that is not loaded comes when it is paged to. */
+  learn(call: Call): void {
+    if (this.known.has(idOf(call))) this.take([call], 'front');
   }
 
   /** Reads the next page that brings anything; the first time also the account's recent notifications. */

@@ -48,13 +48,19 @@ export function createCsvLines(
 }
 
 const plainNumber = /^[+-]?\d+(?:\.\d+)?$/;
+/** As people write them, a space behind the country's code: two numbers side by side are no formula. */
+const phoneNumber = /^\+\d{1,3} (?:\(\d+\)|\d)[\d ().-]*$/;
 const needsQuotes = /[",\r\n]/;
 /** What makes a spreadsheet run a cell when it stands first. */
 const formulaStarts = '=+-@\t\r';
 
+function isPlain(text: string): boolean {
+  return plainNumber.test(text) || phoneNumber.test(text);
+}
+
 /** RFC 4180 quoting; a cell that a spreadsheet would run is made text by a leading apostrophe. */
 function quoted(text: string): string {
-  const runs = text !== '' && formulaStarts.includes(text.charAt(0)) && !plainNumber.test(text);
+  const runs = text !== '' && formulaStarts.includes(text.charAt(0)) && !isPlain(text);
   const safe = runs ? `'${text}` : text;
   if (!needsQuotes.test(safe)) return safe;
   return safe.includes('"') ? `"${safe.replaceAll('"', '""')}"` : `"${safe}"`;

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { ServiceDate } from '../api/dates.ts';
 import type { Call, CallKey, Notification, Recording } from '../api/resources.ts';
+import { boundedText } from './boundedText.ts';
 import { isSid } from './callKey.ts';
-import { directionText, levelText, outcomeText, sent, statusText } from './decode.ts';
+import { directionText, isUnfinished, levelText, outcomeText, sent, statusText } from './decode.ts';
 import { maskNumbersIn, showParty } from './phoneNumbers.ts';
 import {
   describeProperties,
@@ -28,6 +29,8 @@ export interface CallDescription {
   readonly segmentOf?: { readonly text: string; readonly key: Required<CallKey> };
   /** Whether the call can be given new instructions: it is in progress, and no segment of another. */
   readonly canRedirect: boolean;
+  /** Whether it can be ended, where the API version has that: it is not over, and no segment of another. */
+  readonly canEnd: boolean;
 }
 
 /** A short fact and what more is said of it. */
@@ -77,6 +80,7 @@ export function describeCall(call: Call, style: ShowStyle): CallDescription {
     facts: [{ text: directionText(call) }, startFact(call, style), ...outcomeFacts(call, style)],
     properties: describeProperties(call, style),
     canRedirect: call.status === 'inProgress' && call.callSegmentSid === '',
+    canEnd: isUnfinished(call) && call.callSegmentSid === '',
     ...segmentOf(call),
   };
 }
@@ -255,7 +259,8 @@ export function describeNotification(notification: Notification, style: ShowStyl
 
 /** Code and message: `12100 Document parse failure`. */
 export function notificationTitle({ errorCode, messageText }: Notification, masked: boolean): string {
-  return [errorCode, masked ? maskNumbersIn(messageText) : messageText].join(' ').trim();
+  const [code, message] = [errorCode, messageText].map((text) => boundedText(text));
+  return [code, masked ? maskNumbersIn(message ?? '') : message].join(' ').trim();
 }
 
 /** When a call was, short: its start, or its creation where it was not dialed yet. */

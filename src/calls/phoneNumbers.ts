@@ -1,5 +1,9 @@
 import type { Call, FormatNumber } from '../api/resources.ts';
+import { boundedText } from './boundedText.ts';
 import { otherParty } from './decode.ts';
+
+/** Far longer than any number, client or SIP address. */
+const longestNumber = 200;
 
 /**
  * Ten digits are shown as (415) 963-3717, with the country code +1 before them as well; a number of another
@@ -8,7 +12,7 @@ import { otherParty } from './decode.ts';
  */
 export function showNumber(number: string, masked: boolean, format: FormatNumber = asItCame): string {
   const [, area = '', exchange = '', line = ''] = /^(?:\+1)?(\d{3})(\d{3})(\d{4})$/.exec(number) ?? [];
-  const shown = area === '' ? format(number) : `(${area}) ${exchange}-${line}`;
+  const shown = area === '' ? boundedText(format(number), longestNumber) : `(${area}) ${exchange}-${line}`;
   return masked ? maskNumber(shown) : shown;
 }
 
@@ -24,7 +28,10 @@ export function maskNumber(number: string): string {
   return number.replace(/\d(?=(?:\D*\d){2})/g, '•');
 }
 
-/** Masks what looks like a phone number within a text of the service. */
+/**
+ * Masks what looks like a phone number within a text of the service. Without an upper bound a long row of
+ * figures would be looked through once for each of them.
+ */
 export function maskNumbersIn(text: string): string {
-  return text.replace(/(?<![\w-])\+?\(?\d(?:[ ().-]{0,2}\d){6,}(?!\w)/g, maskNumber);
+  return text.replace(/(?<![\w-])\+?\(?\d(?:[ ().-]{0,2}\d){6,30}(?!\w)/g, maskNumber);
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Call, CallKey, PropertyMeaning } from '../api/resources.ts';
+import { boundedText } from './boundedText.ts';
 import { isSid } from './callKey.ts';
 import {
   answeredByText,
@@ -10,7 +11,7 @@ import {
   sent,
   statusText,
 } from './decode.ts';
-import { maskNumbersIn, showNumber } from './phoneNumbers.ts';
+import { maskNumber, maskNumbersIn, showNumber } from './phoneNumbers.ts';
 import { showDuration, showFullTime, type TimeStyle } from './times.ts';
 
 /** How values are shown: the clock of `times.ts`, and whether phone numbers are masked. */
@@ -46,22 +47,26 @@ export function describeProperties(call: Call, style: ShowStyle): readonly Prope
   ];
 }
 
+const longestName = 200;
+
 /** What a value means is not known, so neither is whether it holds a number. */
 function unknownProperty(name: string, text: string, style: ShowStyle): Property {
-  const raw = style.maskNumbers ? maskNumbersIn(text) : text;
-  return { name, meaning: raw === '' ? l10n.t('None') : raw, raw, isEmpty: raw === '' };
+  const shown = boundedText(text);
+  const raw = style.maskNumbers ? maskNumbersIn(shown) : shown;
+  const meaning = raw === '' ? l10n.t('None') : raw;
+  return { name: boundedText(name, longestName), meaning, raw, isEmpty: raw === '' };
 }
 
 const numbers: readonly PropertyMeaning[] = ['caller', 'called', 'forwardedFrom', 'callerName'];
 
 function property(name: string, means: PropertyMeaning, call: Call, style: ShowStyle): Property {
-  const raw = sent(call, means);
-  const meaning = meaningOf(means, call, style);
+  const raw = boundedText(sent(call, means));
+  const meaning = meaningOf(means, raw, call, style);
   const opens = otherCallOf(means, call);
   return {
     name,
     meaning: raw === '' && meaning === '' ? l10n.t('None') : meaning,
-    raw: numbers.includes(means) && style.maskNumbers ? showNumber(raw, true) : raw,
+    raw: numbers.includes(means) && style.maskNumbers ? maskNumber(raw) : raw,
     isEmpty: raw === '',
     ...(opens ? { opens } : {}),
   };
@@ -74,8 +79,7 @@ function otherCallOf(means: PropertyMeaning, call: Call): Required<CallKey> | un
   return { callSid: call.parentCallSid, callSegmentSid: '' };
 }
 
-function meaningOf(meaning: PropertyMeaning, call: Call, style: ShowStyle): string {
-  const raw = sent(call, meaning);
+function meaningOf(meaning: PropertyMeaning, raw: string, call: Call, style: ShowStyle): string {
   switch (meaning) {
     case 'status':
       return withRaw(statusText(call), raw);
@@ -92,7 +96,7 @@ function meaningOf(meaning: PropertyMeaning, call: Call, style: ShowStyle): stri
     case 'endTime':
     case 'dateCreated':
     case 'dateUpdated':
-      return timeMeaning(meaning, call, style);
+      return timeMeaning(meaning, raw, call, style);
     case 'duration':
       return durationMeaning(call);
     case 'price':
@@ -126,10 +130,10 @@ function withRaw(words: string, raw: string | undefined): string {
 
 function timeMeaning(
   name: 'startTime' | 'endTime' | 'dateCreated' | 'dateUpdated',
+  raw: string,
   call: Call,
   style: ShowStyle,
 ): string {
-  const raw = sent(call, name);
   if (raw === '') {
     if (name === 'startTime') return notDialed(call) ?? l10n.t('None');
     if (name === 'endTime') return notThere(call);
@@ -146,13 +150,15 @@ export function durationMeaning(call: Call): string {
     const seconds = l10n.t('{0} s', durationSeconds);
     return durationSeconds < 60 ? seconds : `${showDuration(durationSeconds)} (${seconds})`;
   }
-  const raw = sent(call, 'duration');
+  const raw = boundedText(sent(call, 'duration'));
   return raw === '' ? notThere(call) : raw;
 }
 
 /** Price in words, with why there is none (document: later than completion, never on a trial account). */
 export function priceMeaning(call: Call, locale: string): string {
-  if (call.price !== undefined && call.price !== '') return priceText(call.price, call.priceUnit, locale);
+  if (call.price !== undefined && call.price !== '') {
+    return priceText(boundedText(call.price), boundedText(call.priceUnit), locale);
+  }
   if (call.status === 'complete') return l10n.t('Not known yet, or a trial account');
   return notThere(call);
 }

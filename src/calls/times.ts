@@ -8,6 +8,8 @@ export interface TimeStyle {
   readonly zone: TimeZone;
   /** A BCP 47 tag, as `vscode.env.language` gives it. */
   readonly locale: string;
+  /** Keeps what is made to write many times in this style: the making takes longer than the writing. */
+  readonly formats?: Map<string, Intl.DateTimeFormat>;
 }
 
 const minuteMs = 60_000;
@@ -41,7 +43,11 @@ function format(date: ServiceDate, style: TimeStyle, parts: Intl.DateTimeFormatO
 }
 
 function formatter(style: TimeStyle, parts: Intl.DateTimeFormatOptions): (date: ServiceDate) => string {
-  const made = new Intl.DateTimeFormat(style.locale, { ...parts, timeZone: 'UTC', hourCycle: 'h23' });
+  const name = Object.keys(parts).join();
+  const known = style.formats?.get(name);
+  const made =
+    known ?? new Intl.DateTimeFormat(style.locale, { ...parts, timeZone: 'UTC', hourCycle: 'h23' });
+  style.formats?.set(name, made);
   return (date) => made.format(wallClock(date, style.zone));
 }
 

@@ -89,8 +89,7 @@ async function exportCalls(
   const { session, signal } = run;
   try {
     const written = await writeCalls(request, filter, sink, run);
-    signal.throwIfAborted();
-    return { ...written, bytes: await sink.commit(), target: request.target };
+    return { ...written, bytes: await sink.commit(signal), target: request.target };
   } catch (error) {
     await sink.discard();
     if (session.signal.aborted) throw accountLeft();

@@ -24,6 +24,7 @@ export function fileError(error: unknown, target: vscode.Uri): unknown {
     case 'EFBIG':
       return new PersonError(vscode.l10n.t('The disk is full, so nothing was written to {0}.', path));
     case 'ENAMETOOLONG':
+    case 'ELOOP':
     case 'EINVAL':
     case 'ERR_INVALID_ARG_VALUE':
       return new PersonError(vscode.l10n.t('{0} cannot be the name of a file here.', path));

@@ -33,12 +33,13 @@ export function createOpenFiles(temporaries: Temporaries): OpenFiles {
       });
       return {
         write: (data) => inWords(sink.write(data)),
-        commit: async () => {
-          const bytes = await inWords(sink.commit());
+        commit: async (signal) => {
+          const bytes = await inWords(sink.commit(signal));
           forget();
           return bytes;
         },
-        discard: () => sink.discard().finally(forget),
+        // What cannot be taken away now is taken away at the next start; what is to be told is why it came to this.
+        discard: () => sink.discard().then(forget, forget),
       };
     },
     settled: () =>

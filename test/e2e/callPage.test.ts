@@ -9,10 +9,11 @@ import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
 const script = '<img src=x onerror=document.title="run">';
 const hostileSid = 'CA00000000000000000000000000000666';
-const warnedSid = `CA${'18'.padStart(32, '0')}`;
+/** Two calls with twelve warnings each. */
+const warnedSids = ['10', '18'].map((end) => `CA${end.padStart(32, '0')}`);
 const liveSid = `CA${'2'.padStart(32, '0')}`;
 
-/** 137 calls, one of them with twelve warnings, and one full of what no page should take for more than text. */
+/** 137 calls, two of them with twelve warnings, and one full of what no page should take for more than text. */
 function createHostileAccount(): ReturnType<typeof createMixedAccount> {
   const account = createMixedAccount();
   account.addCall({
@@ -20,10 +21,11 @@ function createHostileAccount(): ReturnType<typeof createMixedAccount> {
     ...{ caller: script, called: 'abc\u202Efed', phoneNumberSid: script },
     ...{ status: 9, flags: 77, startTime: script, price: script },
   });
-  for (let index = 0; index < 12; index++) {
+  for (let index = 0; index < 24; index++) {
+    const callSid = warnedSids[index % 2] ?? '';
     const [date, blank] = [Date.now(), ''];
     account.addNotification({
-      ...{ sid: `NO${String(index).padStart(32, '0')}`, callSid: warnedSid, log: 1, errorCode: 13214 },
+      ...{ sid: `NO${String(index).padStart(32, '0')}`, callSid, log: 1, errorCode: 13214 },
       ...{ messageText: 'Invalid callerId', messageDate: date, dateCreated: date, dateUpdated: date },
       ...{ requestUrl: blank, requestMethod: blank, requestVariables: blank },
       ...{ responseHeaders: blank, responseBody: blank },
@@ -40,11 +42,15 @@ describe('the page of a call', function () {
   /** While it is, nothing is answered about one call. */
   let isSlow = false;
   let isDown = false;
+  /** While it is, recordings are not answered. */
+  let isLate = false;
 
   before(async () => {
     const answer = createSandbox({ account });
     server = await startSandboxServer(async (request) => {
       const isOfCall = request.url.includes('/Calls/CA');
+      const isOfSound = request.url.includes('/Recordings');
+      await until(() => Promise.resolve(!isOfSound || !isLate || request.signal.aborted));
       await until(() => Promise.resolve(!isOfCall || !isSlow || request.signal.aborted));
       if (isOfCall && isDown) return new Response('', { status: 501 });
       const response = await answer(request);
@@ -60,7 +66,7 @@ describe('the page of a call', function () {
   });
 
   afterEach(async function () {
-    [isSlow, isDown] = [false, false];
+    [isSlow, isDown, isLate] = [false, false, false];
     await workbench.page.setViewportSize({ width: 1280, height: 800 });
     const { state, title = '' } = this.currentTest ?? {};
     if (state === 'failed') await workbench.screenshot(`failed ${title.replaceAll('/', ' ')}`);
@@ -84,26 +90,41 @@ describe('the page of a call', function () {
   };
   const about = (sid: string): number => server.requests.filter(({ path }) => path.includes(sid)).length;
 
-  it('says what the list knows before any answer, and nothing moves when the rest comes', async () => {
+  it('says what the list knows before any answer, and nothing that is seen moves when the rest comes', async () => {
     isSlow = true;
     await row('0116').click();
     const page = workbench.webviewFrame();
     await heading('← (415) 555-0116 called (415) 555-0100').waitFor();
+    await page.locator('header').getByText('Failed – Busy').waitFor();
     await page.getByRole('cell', { name: 'Failed – Busy (3)' }).waitFor();
-    await page.getByText('Loading…').first().waitFor();
-    const places = (): Promise<readonly number[]> =>
-      page
-        .locator('html')
-        .evaluate<number[], unknown>(
-          '[...document.querySelectorAll("h2")].map((one) => one.getBoundingClientRect().top)',
-        );
-    const before = await places();
+    await page.getByText('Loading…').waitFor();
+    const inPage = <T>(script: string): Promise<T> => page.locator('html').evaluate<T, unknown>(script);
+    const seen = await inPage<number>(`(() => {
+      const seen = [...document.querySelectorAll('#page *')].filter((one) => one.children.length === 0 &&
+        !one.closest('.filling, .said') && one.getBoundingClientRect().top < innerHeight);
+      window.seen = seen.map((one) => ({ one, top: one.getBoundingClientRect().top }));
+      return seen.length;
+    })()`);
+    assert.ok(seen > 10, `${seen} things are seen`);
     isSlow = false;
-    await page.getByText('No errors or warnings').waitFor();
+    await page.getByRole('heading', { name: 'Notifications (12)' }).waitFor();
+    await page.getByRole('heading', { name: 'Timeline' }).waitFor();
     await page.getByText('No recordings').waitFor();
-    await page.getByText(/^No segments/).waitFor();
-    assert.equal(before.length, 5);
-    assert.deepEqual(await places(), before);
+    const moved = await inPage<string[]>(`window.seen.filter(({ one, top }) => one.isConnected &&
+      one.getBoundingClientRect().top !== top).map(({ one }) => one.outerHTML)`);
+    assert.deepEqual(moved, []);
+    assert.equal(await inPage('scrollY'), 0);
+  });
+
+  it('shows what came when one list takes its time', async () => {
+    isLate = true;
+    await row('0118').click();
+    await heading('← (415) 555-0118 called (415) 555-0100').waitFor();
+    const page = workbench.webviewFrame();
+    await page.getByText('No notifications').waitFor();
+    await page.getByRole('region', { name: 'Recordings' }).getByText('Loading…').waitFor();
+    isLate = false;
+    await page.getByText('No recordings').waitFor();
   });
 
   it('leaves what is being read where it is, however much comes above it', async () => {

@@ -1,6 +1,6 @@
 // What an export does whatever the version is, driven once: for the main path.
 import assert from 'node:assert/strict';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, readlink, realpath, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { nameProposed, startExport } from '../support/exportForm.ts';
 import { until } from '../support/until.ts';
@@ -14,7 +14,7 @@ export interface Driven {
 
 /** The choice of columns, and what is left of an export that is cancelled. */
 export function chooseAndCancel(driven: Driven): void {
-  it('takes columns and their order by a quick pick, and remembers both', async () => {
+  it('takes columns, their order and options by a quick pick, and remembers them', async () => {
     const workbench = driven.workbench();
     await workbench.runCommand('Calls: Export to CSV…');
     const form = workbench.quickInput();
@@ -40,16 +40,24 @@ export function chooseAndCancel(driven: Driven): void {
     const title = form.widget.locator('.quick-input-titlebar');
     await title.getByRole('button', { name: 'Move Column Down' }).press('Enter');
     await shows(['DateUpdated', 'Sid', 'DateCreated']);
+    // The list is drawn as far as it is seen.
+    for (const option of ['Segments', 'Byte Order Mark']) {
+      await form.type(option);
+      await form.pick(option);
+    }
+    await form.type('');
     await form.accept();
     const save = async (name: string) => {
       await nameProposed(form);
       await form.accept(path.join(workbench.folder, name));
       await until(async () => (await readdir(workbench.folder)).includes(name));
-      return (await readFile(path.join(workbench.folder, name), 'utf8')).split('\r\n')[0];
+      return linesOf(await readFile(path.join(workbench.folder, name), 'utf8'));
     };
-    assert.equal(await save('columns.csv'), 'DateUpdated,Sid,DateCreated');
+    // 137 calls, and the segment of one of them.
+    const chosen = { header: '\ufeffDateUpdated,Sid,DateCreated', rows: 138 };
+    assert.deepEqual(await save('columns.csv'), chosen);
     await startExport(workbench);
-    assert.equal(await save('again.csv'), 'DateUpdated,Sid,DateCreated');
+    assert.deepEqual(await save('again.csv'), chosen);
   });
 
   it('leaves no file, and an existing one as it was, when the export is cancelled', async () => {
@@ -62,7 +70,7 @@ export function chooseAndCancel(driven: Driven): void {
     await form.widget.getByText(/already exists/).waitFor();
     await form.accept();
     await workbench.pressInNotification(/Exporting calls of Acme support/, 'Cancel');
-    await until(async () => (await readdir(workbench.folder)).every((name) => !name.endsWith('.part')));
+    await until(async () => (await temporaryIn(workbench)).length === 0);
     driven.slow(false);
     assert.equal(await readFile(target, 'utf8'), 'old');
   });
@@ -75,7 +83,7 @@ export function reloadOnTheWay(driven: Driven): void {
     driven.slow(true);
     const form = await startExport(workbench);
     await form.accept(path.join(workbench.folder, 'never.csv'));
-    const temporary = async () => (await readdir(workbench.folder)).filter((name) => name.endsWith('.part'));
+    const temporary = () => temporaryIn(workbench);
     await until(async () => (await temporary()).length === 1);
     await workbench.reload();
     await until(async () => (await temporary()).length === 0);
@@ -84,4 +92,43 @@ export function reloadOnTheWay(driven: Driven): void {
     await workbench.openView('Calls');
     await workbench.row(/^In Progress, 3 calls/).waitFor();
   });
+  it('takes away at the next start what a process left that was killed, and shows no part of its file', async () => {
+    const workbench = driven.workbench();
+    driven.slow(true);
+    const form = await startExport(workbench);
+    await form.accept(path.join(workbench.folder, 'killed.csv'));
+    await until(async () => (await temporaryIn(workbench)).length === 1);
+    const [left = ''] = await temporaryIn(workbench);
+    process.kill(await writerOf(path.join(workbench.folder, left)), 'SIGKILL');
+    driven.slow(false);
+    // The editor itself starts another process for extensions.
+    await until(async () => (await temporaryIn(workbench)).length === 0);
+    assert.ok(!(await readdir(workbench.folder)).includes('killed.csv'));
+    await workbench.reload();
+    await workbench.openView('Calls');
+    await workbench.row(/^In Progress, 3 calls/).waitFor();
+  });
+}
+
+async function temporaryIn({ folder }: Workbench): Promise<readonly string[]> {
+  return (await readdir(folder)).filter((name) => name.endsWith('.part'));
+}
+
+function linesOf(text: string): { readonly header: string | undefined; readonly rows: number } {
+  const [header, ...rows] = text.split('\r\n');
+  return { header, rows: rows.filter((row) => row !== '').length };
+}
+
+/** The process that has a file open, as Linux tells it. */
+async function writerOf(file: string): Promise<number> {
+  const real = await realpath(file);
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  for (const pid of pids) {
+    const open = await readdir(`/proc/${pid}/fd`).catch(() => []);
+    const files = await Promise.all(
+      open.map((name) => readlink(`/proc/${pid}/fd/${name}`).catch(() => undefined)),
+    );
+    if (files.includes(real)) return Number(pid);
+  }
+  throw new Error(`No process writes ${file}.`);
 }

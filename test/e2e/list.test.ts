@@ -132,8 +132,11 @@ describe('the list of the packaged extension', function () {
     await workbench.screenshot('list-filter-form');
     await form.accept();
     await form.pick(/Show Calls/);
-    await page.getByText(/called \(415\) 555-0100 · Failed – Busy, Failed – No Answer · \d+ calls/).waitFor();
-    await page.getByText(/By the service: called \(415\) 555-0100\. Here: Failed – Busy/).waitFor();
+    const shares = 'By the service: called (415) 555-0100. Here: Failed – Busy, Failed – No Answer.';
+    await page.getByText(/^Acme support · \d+ calls, .*examined\. By the service/).waitFor();
+    const said = await page.locator('.sidebar .message').innerText();
+    assert.ok(said.endsWith(`examined. ${shares}`), said);
+    assert.equal(said.split('Failed – Busy').length, 2, 'a condition is told twice');
     await workbench.row(/^In Progress/).waitFor({ state: 'detached' });
     await workbench.screenshot('list-filtered');
   });

@@ -7,7 +7,7 @@ import { createCredentials } from '../../src/account/credentials.ts';
 import { CallTreeData } from '../../src/callTree/callTreeData.ts';
 import type { TreeState } from '../../src/callTree/treeState.ts';
 import type { CallNode, CallTreeNode, GroupNode } from '../../src/callTree/callTreeNodes.ts';
-import { otherParty } from '../../src/calls/decode.ts';
+import { otherParty, outcomeText } from '../../src/calls/decode.ts';
 import { showNumber } from '../../src/calls/phoneNumbers.ts';
 import { createStoredFilter } from '../../src/callTree/filter/storedFilter.ts';
 import { requestLine, type LoggedRequest } from '../../src/log.ts';
@@ -41,6 +41,11 @@ const isCall = (node: CallTreeNode): node is CallNode => node.kind === 'call';
 function plain(text: unknown): string {
   assert.equal(typeof text, 'string');
   return text as string;
+}
+
+/** A sign of the editor's own, or nothing where a row has none. */
+function iconOf({ iconPath }: vscode.TreeItem): string | undefined {
+  return iconPath instanceof vscode.ThemeIcon ? iconPath.id : undefined;
 }
 
 async function find(data: CallTreeData, callSid: string): Promise<CallNode> {
@@ -110,8 +115,10 @@ describe('the tree on the sample account', () => {
     const { data } = await openTree();
     const item = data.getTreeItem(await find(data, showcaseCallSid));
     assert.match(plain(item.label), /^← \(\d{3}\) 555-01\d\d$/);
-    assert.match(plain(item.description), /^\d{5} · \d\d:\d\d · \d+:\d\d · \w+$/);
-    assert.match(item.accessibilityInformation?.label ?? '', /, error, /);
+    // What the group is called is said, and not written again.
+    assert.match(plain(item.description), /^\d{5} · \d\d:\d\d · \d+:\d\d$/);
+    const spoken = /^\(\d{3}\) 555-01\d\d, Inbound, error, \d{5}, Complete, \d\d:\d\d, \d+:\d\d$/;
+    assert.match(item.accessibilityInformation?.label ?? '', spoken);
     assert.equal(item.tooltip, undefined);
     assert.ok(!JSON.stringify([item.label, item.description]).includes(showcaseCallSid));
   });
@@ -132,15 +139,38 @@ describe('the tree on the sample account', () => {
         }
         if (child.kind === 'group') assert.ok(spoken.startsWith(child.group.title), spoken);
         if (child.kind === 'call' || child.kind === 'group') {
-          const { color } = item.iconPath instanceof vscode.ThemeIcon ? item.iconPath : {};
-          const isError = color?.id === 'problemsErrorIcon.foreground';
-          assert.equal(/, error( in \d+)?(,|$)/.test(spoken), isError, spoken);
+          assert.equal(
+            /, error,|, \d+ with (an error|errors)$/.test(spoken),
+            iconOf(item) === 'error',
+            spoken,
+          );
         }
+        if (child.kind === 'call') {
+          assert.equal(/, warning,/.test(spoken), iconOf(item) === 'warning', spoken);
+          assert.ok(spoken.includes(outcomeText(child.call)), spoken);
+        }
+        // A row without an icon would stand further to the left than the others.
+        assert.notEqual(iconOf(item), undefined, spoken);
         if (child.kind === 'group' || child.kind === 'part') await look(child);
         if (child.kind === 'call' && child.callSid === showcaseCallSid) await look(child);
       }
     };
     await look();
+  });
+
+  it('tells of a group in which calls of both kinds stand how many have an error', async () => {
+    const { data } = await openTree();
+    const groups = (await data.getChildren()).filter(isGroup).map((node) => {
+      const { accessibilityInformation, description } = data.getTreeItem(node);
+      return [node.group, plain(description), accessibilityInformation?.label ?? ''] as const;
+    });
+    const mixed = groups.filter(([{ errors, rows }]) => errors > 0 && errors < rows.length);
+    assert.deepEqual(
+      mixed.map(([{ rows, title }, ...texts]) => [title, rows.length, ...texts]),
+      [['Complete', 38, '38 · 1 with an error', 'Complete, 38 calls, 1 with an error']],
+    );
+    const failed = groups.find(([{ status }]) => status === 'applicationError');
+    assert.deepEqual(failed?.slice(1), ['1', 'Failed – Application Error, 1 call, 1 with an error']);
   });
 
   it('has the rest in the tooltip, made when it is hovered', async () => {

@@ -3,9 +3,13 @@ import * as vscode from 'vscode';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { createMixedAccount, exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
+import { runAction } from '../../src/callPage/questions/runAction.ts';
 import { answerDialogs, type Shown } from './dialogs.ts';
-import { leaveMixedAccount, run, signInToMixedAccount } from './support.ts';
+import { hearPages } from './pageProbe.ts';
+import { eventually, leaveMixedAccount, run, signInToMixedAccount } from './support.ts';
 
+/** A call in progress of the account of 137 calls. */
+const olderLiveSid = `CA${'0'.repeat(32)}`;
 const liveCallSid = 'CA00000000000000000000000000001ive';
 
 describe('ending a call', () => {
@@ -36,7 +40,7 @@ describe('ending a call', () => {
 
   const posts = () => server.requests.filter(({ method }) => method === 'POST').length;
 
-  it('hangs up a call in progress once that is confirmed, and reads it again', async () => {
+  it('ends a call in progress once that is confirmed, and reads it again', async () => {
     const before = server.requests.length;
     const { showInformationMessage } = vscode.window;
     const told: string[] = [];
@@ -50,8 +54,8 @@ describe('ending a call', () => {
       ['GET', 'POST', 'GET'],
     );
     const [{ text, detail, isModal, deed }] = shown as [Shown];
-    assert.deepEqual([isModal, deed], [true, 'Hang Up']);
-    assert.match(text, /^Hang up the call between .+ and .+\?$/);
+    assert.deepEqual([isModal, deed], [true, 'End Call']);
+    assert.match(text, /^End the call between .+ and .+\?$/);
     assert.match(detail, /Acme support.*\n.*In Progress\n.*disconnected at once/);
     assert.deepEqual(told, ['The service took the end of the call. State of the call: Complete']);
   });
@@ -75,6 +79,35 @@ describe('ending a call', () => {
     assert.equal(posts() - before, 1);
   });
 
+  it('is offered on the page of a call that is not over, and of no other', async () => {
+    const { told, stop } = hearPages();
+    const offered = async (callSid: string): Promise<boolean | undefined> => {
+      told.length = 0;
+      await run('openCall', { callSid });
+      await eventually(() => told.find((one) => one.type === 'timeline'));
+      return told.flatMap((one) => (one.type === 'call' ? [one.call.canEnd] : [])).at(-1);
+    };
+    const waiting = await run<{ callSid: string }>('makeCall', {
+      ...{ caller: '4155550100', called: '4155550118', url: 'https://app.example.com/answer' },
+    });
+    assert.equal(await offered(waiting.callSid), true);
+    assert.equal(await offered(exampleCall.sid), false);
+    stop();
+    shown = [];
+    const { accountSid } = mixedCredentials;
+    const state = { accountSid, callSid: waiting.callSid, callSegmentSid: '', isPreview: false };
+    const session = () => Promise.reject(new Error('of another account'));
+    const asked = { state, session } as unknown as Parameters<typeof runAction>[1];
+    await assert.rejects(runAction({ kind: 'run', action: 'endCall' }, asked), /of another account/);
+    assert.deepEqual(shown, []);
+    const own = { ...asked, session: () => Promise.resolve() } as unknown as typeof asked;
+    await runAction({ kind: 'run', action: 'endCall' }, own);
+    assert.deepEqual(
+      shown.map(({ deed }) => deed),
+      ['Take Back'],
+    );
+  });
+
   it('is refused, and nobody asked, for a call that is over', async () => {
     const over = run('endCall', { callSid: exampleCall.sid });
     await assert.rejects(Promise.resolve(over), /Only a call that is not over can be ended.* Complete/);
@@ -87,6 +120,11 @@ describe('ending a call', () => {
     const ended = run('endCall', { callSid: liveCallSid });
     await assert.rejects(Promise.resolve(ended), /API version 2008-08-01 has no way to end a call/);
     assert.ok(older.requests.slice(before).every(({ path }) => !path.includes(liveCallSid)));
+    const { told, stop } = hearPages();
+    await run('openCall', { callSid: olderLiveSid });
+    const call = await eventually(() => told.find((one) => one.type === 'call'));
+    stop();
+    assert.deepEqual([call.call.canRedirect, call.call.canEnd], [true, false]);
     await older.close();
   });
 });

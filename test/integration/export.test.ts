@@ -7,6 +7,7 @@ import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { createMixedAccount, exampleCall, mixedCredentials, mixedTotal } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
 import { only, versions, type TestedVersion } from '../support/versions.ts';
+import { memoryFiles } from './memory.ts';
 import { inFolder, leaveMixedAccount, run, signInToMixedAccount, withSmallPages } from './support.ts';
 
 interface Exported {
@@ -201,34 +202,6 @@ function exportOf(tested: TestedVersion): void {
       await assert.rejects(Promise.resolve(run('exportCsv', argument)), reason);
     }
   });
-}
-
-/** A file system of one flat folder, in memory. */
-function memoryFiles(files: Map<string, Uint8Array>): vscode.FileSystemProvider {
-  const facts = { type: vscode.FileType.File, ctime: 0, mtime: 0 };
-  const missing = (uri: vscode.Uri) => vscode.FileSystemError.FileNotFound(uri);
-  const content = (uri: vscode.Uri) => {
-    const found = files.get(uri.path);
-    if (!found) throw missing(uri);
-    return found;
-  };
-  return {
-    onDidChangeFile: new vscode.EventEmitter<vscode.FileChangeEvent[]>().event,
-    watch: () => new vscode.Disposable(() => undefined),
-    stat: (uri) => {
-      if (uri.path === '/folder') return { ...facts, type: vscode.FileType.Directory, size: 0 };
-      return { ...facts, size: content(uri).length };
-    },
-    readDirectory: () => [],
-    createDirectory: () => undefined,
-    readFile: content,
-    writeFile: (uri, data) => void files.set(uri.path, data),
-    delete: (uri) => void files.delete(uri.path),
-    rename: (from, to) => {
-      files.set(to.path, content(from));
-      files.delete(from.path);
-    },
-  };
 }
 
 /** A service that forgets the credentials after so many answers. */

@@ -9,7 +9,8 @@ import { createSampleAccount } from '../../src/sandbox/sampleAccount.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { createMixedAccount, mixedCredentials } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
-import { inFolder, leaveMixedAccount, run, withSmallPages } from './support.ts';
+import { watchExport, type ExportWatch, type Pressing } from './exportWatch.ts';
+import { closeQuickInput, inFolder, leaveMixedAccount, run, withSmallPages } from './support.ts';
 
 interface Exported {
   readonly rows: number;
@@ -22,11 +23,14 @@ describe('an export that is disturbed', () => {
   let server: SandboxServer;
   /** What happens when a page behind the first is asked for; pages have 50 calls. */
   let atNextPage: () => unknown = () => undefined;
+  let atFirstPage: () => unknown = () => undefined;
 
   const sandbox = createSandbox({ account: createMixedAccount() });
   const answer = async (request: Request): Promise<Response> => {
     const asked = withSmallPages(request);
-    if ((new URL(asked.url).searchParams.get('Page') ?? '0') !== '0') await atNextPage();
+    const { pathname, searchParams } = new URL(asked.url);
+    if (pathname.endsWith('/Calls'))
+      await ((searchParams.get('Page') ?? '0') === '0' ? atFirstPage : atNextPage)();
     return sandbox(asked);
   };
 
@@ -36,7 +40,7 @@ describe('an export that is disturbed', () => {
   });
 
   afterEach(() => {
-    atNextPage = () => undefined;
+    atNextPage = atFirstPage = () => undefined;
   });
 
   after(() => leaveMixedAccount(server));
@@ -82,6 +86,49 @@ describe('an export that is disturbed', () => {
       assert.deepEqual(await readdir(folder), []);
     });
     await run('signIn', { ...mixedCredentials, apiBaseUrl: server.url });
+  });
+
+  it('leaves an existing file as it was, and nothing else, wherever it is cancelled', async () => {
+    await inFolder(async (folder) => {
+      const target = path.join(folder, 'calls.csv');
+      await writeFile(target, 'old');
+      const stages: readonly ((cancel: () => void) => Pressing)[] = [
+        (cancel) => ((atFirstPage = cancel), {}),
+        (cancel) => ((atNextPage = cancel), {}),
+        (cancel) => ({ onUpdate: cancel }),
+      ];
+      for (const cancelAt of stages) {
+        const watch: ExportWatch = watchExport(cancelAt(() => watch.cancel()));
+        assert.equal(await exportTo(target), undefined);
+        watch.dispose();
+        atNextPage = atFirstPage = () => undefined;
+        assert.deepEqual(watch.ends, []);
+        assert.equal(await readFile(target, 'utf8'), 'old');
+        assert.deepEqual(await readdir(folder), ['calls.csv']);
+      }
+    });
+  });
+
+  it('asks the service for nothing when it is left at the first question', async () => {
+    const asked = server.requests.length;
+    assert.equal(await closeQuickInput(run('exportCsv')), undefined);
+    assert.equal(server.requests.length, asked);
+  });
+
+  it('says that its account was left, and leaves no file, when that happens on the way', async () => {
+    const { accountSid } = mixedCredentials;
+    for (const leave of [() => run('signOut', { accountSid }), () => run('openSampleAccount')]) {
+      await inFolder(async (folder) => {
+        atNextPage = leave;
+        await assert.rejects(
+          exportTo(path.join(folder, 'calls.csv')),
+          /its account was left\. No file was written/,
+        );
+        assert.deepEqual(await readdir(folder), []);
+      });
+      atNextPage = () => undefined;
+      await run('signIn', { ...mixedCredentials, apiBaseUrl: server.url });
+    }
   });
 
   it('goes on while the view is hidden', async () => {

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Examined } from '../../src/calls/list/filteredCalls.ts';
 import { moveMachineTo } from '../support/machineZone.ts';
-import { mixedCounts, mixedCredentials } from '../support/mixedAccount.ts';
-import type { SandboxServer } from '../support/sandboxServer.ts';
+import { createSandbox } from '../../src/sandbox/sandbox.ts';
+import { createMixedAccount, mixedCounts, mixedCredentials } from '../support/mixedAccount.ts';
+import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
 import { answerForm } from './answeredForm.ts';
-import { leaveMixedAccount, run, signInToMixedAccount } from './support.ts';
+import { eventually, leaveMixedAccount, run, signInToMixedAccount } from './support.ts';
+import { probedView } from './viewProbe.ts';
 
 type Result = Pick<Examined, 'shown' | 'examined' | 'total'>;
 const countOf = (wanted: number) => mixedCounts.find(([, status]) => status === wanted)?.[2];
@@ -114,6 +116,75 @@ describe('the command that filters', () => {
       }
     });
   }
+
+  it('is put together in a form, taken up again from there, and cleared there', async () => {
+    const ask = async (...choices: readonly string[]) => {
+      const form = answerForm(choices, []);
+      try {
+        return { result: await run<Result>('filter'), offered: form.offered };
+      } finally {
+        form.stop();
+      }
+    };
+    const outbound = await ask('Direction', 'Outbound', '$(check) Show Calls');
+    const directions = outbound.offered.filter((row) => row.startsWith('Direction'));
+    assert.deepEqual(directions, ['Direction: any', 'Direction: outbound']);
+    assert.ok(outbound.result.shown > 0 && outbound.result.shown < outbound.result.examined);
+    const cleared = await ask('$(clear-all) Clear Filter');
+    assert.equal(cleared.result.shown, cleared.result.examined);
+    const again = await ask('$(history) Last Filter');
+    assert.ok(again.offered.includes('$(history) Last Filter: outbound'));
+    assert.deepEqual(again.result, outbound.result);
+  });
+
+  it('has a row that searches further back, which says how many calls nobody looked at', async () => {
+    const { provider } = probedView();
+    const lastRow = async () => {
+      const last = (await provider.getChildren())?.at(-1) ?? assert.fail('the tree is empty');
+      return provider.getTreeItem(last);
+    };
+    await run('signIn', { ...mixedCredentials, label: 'Acme support', apiBaseUrl: server.url });
+    await run('calls.focus');
+    await eventually(() => /50 of 137 loaded$/.test(probedView().view.message ?? '') || undefined);
+    const { description, label } = await lastRow();
+    assert.deepEqual([label, description], ['Load More…', '(87 more)']);
+    await run<Result>('filter', { status: [3, 5] });
+    const search = await lastRow();
+    assert.deepEqual([search.label, search.description], ['Search Further Back…', '(87 left)']);
+    await vscode.commands.executeCommand(search.command?.command ?? '');
+    assert.equal((await run<Result>('filter', { status: [3, 5] })).examined, 137);
+    assert.notEqual((await lastRow()).label, search.label);
+  });
+
+  it('says at once what is shown when it is cleared, while the service takes its time', async () => {
+    const answer = createSandbox({ account: createMixedAccount() });
+    let isStill = false;
+    let open: () => void = () => undefined;
+    const opened = new Promise<void>((resolve) => (open = resolve));
+    const slow = await startSandboxServer(async (request) => {
+      if (isStill) await opened;
+      return answer(request);
+    });
+    const says = (text: RegExp) => eventually(() => text.test(probedView().view.message ?? '') || undefined);
+    try {
+      await run('signIn', { ...mixedCredentials, label: 'Slow', apiBaseUrl: slow.url });
+      await run('calls.focus');
+      await says(/^Slow · 50 of 137 loaded$/);
+      await run('filter', { direction: 'inbound' });
+      await says(/^Slow · .*Here: inbound\.$/);
+      isStill = true;
+      const before = slow.requests.length;
+      const cleared = run('clearFilter');
+      await says(/^Slow · 50 of 137 loaded$/);
+      await eventually(() => slow.requests[before]);
+      open();
+      await cleared;
+    } finally {
+      open();
+      await run('signIn', { ...mixedCredentials, label: 'Acme support', apiBaseUrl: server.url });
+      await slow.close();
+    }
+  });
 
   it('searches further back until it is cancelled, and says how many calls were examined', async () => {
     const { withProgress } = vscode.window;

@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import Mocha from 'mocha';
 import CountReporter from '../support/countReporter.js';
+import { probeLog } from './logProbe.ts';
 import { probeView } from './viewProbe.ts';
 
 // Tells the launcher in test/vscode, which gets this console and the workbench's own as one stream,
@@ -14,6 +15,7 @@ export async function run(): Promise<void> {
   Mocha.reporters.Base.consoleLog = (format: unknown = '', ...values: unknown[]) => {
     console.log(`${invisibleMark}${String(format)}`, ...values);
   };
+  probeLog();
   probeView();
   const mocha = new Mocha({ reporter: CountReporter, slow: 2000, timeout: 30_000 });
   const files = await readdir(__dirname, { recursive: true });

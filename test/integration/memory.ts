@@ -1,4 +1,4 @@
-// VS Code's stores, and a log, for tests that make their own accounts: memory only, gone with the test.
+// VS Code's stores, a log and files, for tests that make their own: memory only, gone with the test.
 import * as vscode from 'vscode';
 import type { Log } from '../../src/log.ts';
 
@@ -43,5 +43,33 @@ export function memoryLog(): Log {
     request: () => undefined,
     failure: () => undefined,
     show: () => undefined,
+  };
+}
+
+/** A file system of one flat folder, in memory. */
+export function memoryFiles(files: Map<string, Uint8Array>): vscode.FileSystemProvider {
+  const facts = { type: vscode.FileType.File, ctime: 0, mtime: 0 };
+  const missing = (uri: vscode.Uri) => vscode.FileSystemError.FileNotFound(uri);
+  const content = (uri: vscode.Uri) => {
+    const found = files.get(uri.path);
+    if (!found) throw missing(uri);
+    return found;
+  };
+  return {
+    onDidChangeFile: new vscode.EventEmitter<vscode.FileChangeEvent[]>().event,
+    watch: () => new vscode.Disposable(() => undefined),
+    stat: (uri) => {
+      if (uri.path === '/folder') return { ...facts, type: vscode.FileType.Directory, size: 0 };
+      return { ...facts, size: content(uri).length };
+    },
+    readDirectory: () => [],
+    createDirectory: () => undefined,
+    readFile: content,
+    writeFile: (uri, data) => void files.set(uri.path, data),
+    delete: (uri) => void files.delete(uri.path),
+    rename: (from, to) => {
+      files.set(to.path, content(from));
+      files.delete(from.path);
+    },
   };
 }

@@ -77,7 +77,10 @@ describe('signing in', () => {
   it('takes a refusal for an answer, and does not try the other version with it', async () => {
     const service = await serve({ versions: ['2008-08-01', '2010-04-01'] });
     const wrong = run('signIn', { accountSid, authToken: 'wrong', apiBaseUrl: service.url });
-    await assert.rejects(Promise.resolve(wrong), /did not accept these credentials \(401\)/);
+    await assert.rejects(
+      Promise.resolve(wrong),
+      /did not accept these credentials \(401\)\. .*Check the account SID and the auth token, and that 127\.0\.0\.1:\d+ has them\.$/,
+    );
     assert.deepEqual(versionsAsked(service), ['2010-04-01']);
   });
 
@@ -160,7 +163,7 @@ describe('signing in', () => {
     const { url, requests } = await serve({ versions: ['2010-04-01'], apiKeys: [apiKey] });
     const asKey = `${apiKey.sid}:${apiKey.secret}`;
     const wrong = run('signIn', { accountSid, authToken: `${apiKey.sid}:wrong`, apiBaseUrl: url });
-    await assert.rejects(Promise.resolve(wrong), /\(401\)/);
+    await assert.rejects(Promise.resolve(wrong), /\(401\).*Check .* the SID of the key and its secret/);
     await run('signIn', { accountSid, authToken: asKey, apiBaseUrl: url });
     assert.deepEqual(await run('loadMore'), { loaded: 50, total: undefined });
     assert.ok(requests.every(({ path: asked }) => asked.startsWith(`/2010-04-01/Accounts/${accountSid}/`)));

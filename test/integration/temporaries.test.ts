@@ -48,7 +48,7 @@ describe('temporary files', () => {
         const temporary = (await readdir(folder)).filter((name) => name.endsWith('.part'));
         assert.deepEqual(remembered(), temporary.map(keyOf));
         await sink.write('x');
-        await sink[end]();
+        await sink[end](new AbortController().signal);
         assert.deepEqual([remembered(), await readdir(folder)], [[], ['calls.csv']]);
       }
       const nowhere = vscode.Uri.file(path.join(folder, 'nowhere', 'calls.csv'));

@@ -99,6 +99,13 @@ describe('the manifest', () => {
     );
   });
 
+  it('offers to clear the filter, in the palette too, only while there is one', () => {
+    const { 'view/title': title, commandPalette } = contributes.menus;
+    const offers = [...title, ...commandPalette].filter(({ command }) => command.endsWith('.clearFilter'));
+    assert.equal(offers.length, 2);
+    for (const { when } of offers) assert.match(when, /(^| && )callInspector\.filtered$/);
+  });
+
   it('offers on a row only what fits the row, by its flags, and a button also as a menu entry', () => {
     const rows = contributes.menus['view/item/context'];
     for (const { command, when } of rows) assert.match(when, /viewItem =~ \/.+\//, command);

@@ -53,7 +53,8 @@ export function roomBeside(item: TimelineItem, widthPixels: number): 'right' | '
   // The icon before it takes as much as a mark.
   const needed = (item.label.length * letterPixels + 2 * markPixels) / widthPixels;
   if (1 - item.place.to >= needed) return 'right';
-  return item.place.from >= needed ? 'left' : undefined;
+  // Before a bar that goes on, a word for how it is now would stand at its beginning.
+  return item.place.from >= needed && item.place.end !== 'live' ? 'left' : undefined;
 }
 
 /** The stretch of pixels that something takes with its label. */

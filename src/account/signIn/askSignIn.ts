@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { askText, type Question } from '../../askText.ts';
+import { plainText } from '../../plainText.ts';
 import { readSettings } from '../../settings.ts';
+import type { Account } from '../accounts.ts';
 import { isKeySid, keyAsToken } from '../apiKey.ts';
-import { checkAddress, checkSecret, checkSid, hostOf, type SignInForm } from './signInForm.ts';
+import { checkAddress, checkSecret, checkSid, hostOf, replacedBy, type SignInForm } from './signInForm.ts';
 
 /** A form that is being filled in; an API key and its secret are typed one after the other. */
 export interface SignInDraft extends SignInForm {
@@ -17,13 +19,20 @@ export interface SignInStart {
   readonly problem?: string;
 }
 
-/** Asks step by step, each filled with what the draft holds; `undefined` when the person leaves. */
-export async function askSignIn(known: SignInDraft, start: SignInStart): Promise<SignInDraft | undefined> {
-  let draft = known;
+/**
+ * Asks step by step, each filled with what the draft holds, and says which known account would be replaced;
+ * `undefined` when the person leaves.
+ */
+export async function askSignIn(
+  begun: SignInDraft,
+  start: SignInStart,
+  known: readonly Account[],
+): Promise<SignInDraft | undefined> {
+  let draft = begun;
   let { problem } = start;
   let step: SignInStep | undefined = start.step;
   while (step) {
-    const answer = await askStep(step, draft, problem);
+    const answer = await askStep(step, draft, { problem, known });
     problem = undefined;
     if (answer === undefined) return undefined;
     if (answer !== 'back') draft = filledIn(draft, step, answer.text.trim());
@@ -55,7 +64,12 @@ function stepsOf({ authToken }: SignInDraft): readonly SignInStep[] {
   return ['apiBaseUrl', 'accountSid', 'authToken', ...secret, 'label'];
 }
 
-function askStep(step: SignInStep, draft: SignInDraft, problem: string | undefined) {
+interface Surroundings {
+  readonly problem: string | undefined;
+  readonly known: readonly Account[];
+}
+
+function askStep(step: SignInStep, draft: SignInDraft, { problem, known }: Surroundings) {
   const steps = stepsOf(draft);
   const position = { step: steps.indexOf(step) + 1, totalSteps: steps.length, value: draft[step] };
   const title =
@@ -63,13 +77,15 @@ function askStep(step: SignInStep, draft: SignInDraft, problem: string | undefin
       ? vscode.l10n.t('Sign In')
       : vscode.l10n.t('Sign In to {0}', hostOf(draft.apiBaseUrl));
   const shown = problem === undefined ? {} : { problem };
-  return askText({ ...position, ...shown, title, ...questionOf(step, draft) });
+  return askText({ ...position, ...shown, title, ...questionOf(step, draft, known) });
 }
 
 function questionOf(
   step: SignInStep,
-  { apiBaseUrl, authToken }: SignInDraft,
+  draft: SignInDraft,
+  known: readonly Account[],
 ): Pick<Question, 'prompt' | 'check' | 'placeholder' | 'isSecret'> {
+  const { apiBaseUrl, authToken } = draft;
   switch (step) {
     case 'apiBaseUrl':
       return {
@@ -101,6 +117,15 @@ function questionOf(
         check: (text) => checkSecret(text.trim()),
       };
     case 'label':
-      return { prompt: vscode.l10n.t('A name for this account (optional)'), check: () => undefined };
+      return { prompt: labelPrompt(replacedBy(draft, known)), check: () => undefined };
   }
+}
+
+function labelPrompt(replaced: Account | undefined): string {
+  if (!replaced) return vscode.l10n.t('A name for this account (optional)');
+  return vscode.l10n.t(
+    'A name for this account (optional). It takes the place of {0}, which has the same SID at {1}.',
+    plainText(replaced.label),
+    replaced.apiBaseUrl,
+  );
 }

@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
 import { ServiceError, type ServiceErrorKind } from '../../api/errors.ts';
-import { explainText, isAbort } from '../../explain.ts';
+import { causeOf } from '../../command.ts';
+import { explain, explainText, isAbort, PersonError } from '../../explain.ts';
 import type { Log } from '../../log.ts';
+import { plainText } from '../../plainText.ts';
 import type { Account, Accounts } from '../accounts.ts';
+import { readProof } from '../apiKey.ts';
 import { answeringVersion } from './answeringVersion.ts';
 import { askSignIn, formOf, secretStep, type SignInDraft, type SignInStart } from './askSignIn.ts';
 import type { TellNoKeyring } from './keyringNotice.ts';
-import { hostOf, readForm, type SignInForm } from './signInForm.ts';
+import { hostOf, readForm, replacedBy, type SignInForm } from './signInForm.ts';
 import { startAgain, startAnew } from './startingDraft.ts';
 
 /** One request that proves account and token before anything is saved; rejects with why not. */
@@ -20,8 +23,25 @@ export interface SignInParts {
   readonly tellNoKeyring: TellNoKeyring;
 }
 
+/** Signs in with what an argument says, and tells which account that replaced. */
+export async function signInByArgument(form: SignInForm, parts: SignInParts): Promise<Account> {
+  const replaced = replacedBy(form, parts.accounts.known);
+  const account = await signInWith(form, parts);
+  if (replaced) tellReplaced(replaced, account);
+  return account;
+}
+
+/** The form says it before, and an argument has nobody who is asked. */
+function tellReplaced(before: Account, { accountSid, apiBaseUrl }: Account): void {
+  const text = vscode.l10n.t(
+    'Account {0} is at {1} now; it took the place of {2}, the same SID at {3}.',
+    ...[accountSid, apiBaseUrl, plainText(before.label), before.apiBaseUrl],
+  );
+  void vscode.window.showInformationMessage(text);
+}
+
 /** Checks, proves and saves; rejects with a `PersonError` or with what the service said. */
-export async function signInWith(
+async function signInWith(
   form: SignInForm,
   { accounts, checkAccess, tellNoKeyring }: SignInParts,
   signal?: AbortSignal,
@@ -30,11 +50,22 @@ export async function signInWith(
   const { authToken } = form;
   const apiVersion = await answeringVersion(described.apiVersion, described.apiBaseUrl, (version) =>
     checkAccess({ ...described, apiVersion: version }, authToken, signal),
-  );
+  ).catch((error: unknown) => {
+    throw explain(error).needsSignIn ? refused(form, error) : error;
+  });
   const account = { ...described, apiVersion };
   const { isStored } = await accounts.add(account, authToken);
   if (!isStored) tellNoKeyring();
   return account;
+}
+
+/** Who is signing in already learns what of it can be wrong. */
+function refused({ apiBaseUrl, authToken }: SignInForm, cause: unknown): PersonError {
+  const host = hostOf(apiBaseUrl);
+  const next = readProof(authToken).keySid
+    ? vscode.l10n.t('Check the account SID, the SID of the key and its secret, and that {0} has them.', host)
+    : vscode.l10n.t('Check the account SID and the auth token, and that {0} has them.', host);
+  return new PersonError(`${explain(cause).what} ${next}`, { cause });
 }
 
 /** Asks step by step; what was typed stays in its field until the service takes it, or the person leaves. */
@@ -43,7 +74,7 @@ export async function signInByHand(parts: SignInParts, known?: Account): Promise
   if (!starting) return undefined;
   let draft: SignInDraft | undefined = starting.draft;
   let start: SignInStart = starting;
-  while ((draft = await askSignIn(draft, start))) {
+  while ((draft = await askSignIn(draft, start, parts.accounts.known))) {
     const outcome = await attempt(draft, parts);
     if ('accountSid' in outcome) return outcome;
     start = outcome;
@@ -63,7 +94,7 @@ function attempt(draft: SignInDraft, parts: SignInParts): Thenable<Account | Sig
       return await signInWith(formOf(draft), parts, cancel.signal);
     } catch (error) {
       if (isAbort(error)) return { step, problem: vscode.l10n.t('Signing in was cancelled.') };
-      parts.log.failure(error);
+      parts.log.failure(causeOf(error));
       return { step: isOfAddress(error) ? 'apiBaseUrl' : step, problem: explainText(error) };
     } finally {
       onCancel.dispose();
@@ -78,6 +109,6 @@ const kindsOfAddress: readonly ServiceErrorKind[] = [
 
 /** Whether a failure says that the address is another. */
 function isOfAddress(error: unknown): boolean {
-  const cause = error instanceof Error && error.cause instanceof ServiceError ? error.cause : error;
+  const cause = causeOf(error);
   return cause instanceof ServiceError && kindsOfAddress.includes(cause.kind);
 }

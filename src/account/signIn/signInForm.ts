@@ -53,6 +53,16 @@ function addressOf(text: string): string {
   return `${origin}${path.replace(/\/+$/, '')}`;
 }
 
+/** The known account whose place this one takes: the same SID at another service. */
+export function replacedBy(
+  { accountSid, apiBaseUrl }: Pick<SignInForm, 'accountSid' | 'apiBaseUrl'>,
+  known: readonly Account[],
+): Account | undefined {
+  if (!URL.canParse(apiBaseUrl)) return undefined;
+  const address = addressOf(apiBaseUrl);
+  return known.find((one) => one.accountSid === accountSid && one.apiBaseUrl !== address);
+}
+
 /** Where an account is reached, for a title. */
 export function hostOf(address: string): string {
   return URL.canParse(address) ? new URL(address).host : address;

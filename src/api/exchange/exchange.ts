@@ -3,23 +3,24 @@ import ky, { HTTPError } from 'ky';
 import type { Transport } from '../transport.ts';
 import { attemptHeader } from '../transport.ts';
 import type { ReadRefusal } from '../dialect.ts';
-import { answerError, networkError, readText } from '../failures/answerError.ts';
+import { answerError, networkError, textOf } from '../failures/answerError.ts';
 import { failureKind } from '../failures/failureKind.ts';
 import { longestWaitMs, type Gate } from './gate.ts';
 import { retryAfterMs } from '../failures/retryAfter.ts';
 import { bounded } from './bounded.ts';
 
-/** An answer with a status of success, its text whole. */
+/** An answer with a status of success, whole. */
 export interface Answer {
   readonly url: string;
   readonly status: number;
   readonly contentType: string;
-  readonly text: string;
+  /** As UTF-8; throws `ServiceError` `unreadable` when it is none. */
+  readonly readText: () => string;
 }
 
 /** Asks one service; both methods throw `ServiceError`, or the request's signal's reason when aborted. */
 export interface Exchange {
-  /** Reads the whole answer as UTF-8 text. */
+  /** Takes the whole answer. */
   ask(request: Request): Promise<Answer>;
   /** Reads the whole answer as it came. */
   askBytes(request: Request): Promise<Uint8Array<ArrayBuffer>>;
@@ -77,12 +78,13 @@ export function createExchange({
   return {
     ask: async (request) => {
       const response = await send(request, sendWhole);
-      const contentType = response.headers.get('content-type') ?? '';
+      const { status, headers } = response;
+      const bytes = await response.arrayBuffer();
       return {
         url: request.url,
-        status: response.status,
-        contentType,
-        text: await readText(request, response),
+        status,
+        contentType: headers.get('content-type') ?? '',
+        readText: () => textOf(bytes, { request, status }),
       };
     },
     askBytes: async (request) => new Uint8Array(await (await send(request, sendWhole)).arrayBuffer()),

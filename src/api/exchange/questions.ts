@@ -42,12 +42,20 @@ export class Questions {
 
   /** The answer as its reader reads it. */
   async get<T>(question: Question<T>, signal?: AbortSignal): Promise<T> {
-    const { text, status } = await this.send(question, signal);
-    try {
-      return await question.read(text);
-    } catch (cause) {
-      throw cause instanceof UnreadableAnswer ? this.unreadable(question, text, { status, cause }) : cause;
-    }
+    return (await this.fetch(question, signal))();
+  }
+
+  /** The answer, to be read when it is wanted: unread it takes a quarter of the room. */
+  private async fetch<T>(question: Question<T>, signal?: AbortSignal): Promise<() => Promise<T>> {
+    const { readText, status } = await this.send(question, signal);
+    return async () => {
+      const text = readText();
+      try {
+        return await question.read(text);
+      } catch (cause) {
+        throw cause instanceof UnreadableAnswer ? this.unreadable(question, text, { status, cause }) : cause;
+      }
+    };
   }
 
   /** Every row of a list, each once; throws `ServiceError` `endless` where it is longer than any real one. */
@@ -75,7 +83,7 @@ export class Questions {
   ): AsyncGenerator<RowPage<T>, void, undefined> {
     const [read, follow] = this.paging === 'links' ? [linkedPages, linked] : [pages, followed];
     const fetchPage = (page: PageRef, nextPageUri: string | undefined) =>
-      this.get(follow(listing(page), this.accountUrl, nextPageUri), signal);
+      this.fetch(follow(listing(page), this.accountUrl, nextPageUri), signal);
     const found = read({ ...reading, fetchPage, updatedMs, contentOf });
     yield* this.readable(found, listing({ page: 0, pageSize: reading.pageSize }));
   }

@@ -42,13 +42,14 @@ export function networkError(error: unknown, request: Request): ServiceError {
   return new ServiceError({ kind: failureKind(error), request: askedFor(request), cause: error });
 }
 
-/** The body as UTF-8 without its byte order mark, or `ServiceError` `unreadable` when it is no UTF-8. */
-export async function readText(request: Request, response: Response): Promise<string> {
-  const bytes = await response.arrayBuffer();
+/** A body as UTF-8 without its byte order mark; throws `ServiceError` `unreadable` when it is no UTF-8. */
+export function textOf(
+  bytes: ArrayBuffer,
+  { request, status }: { readonly request: Request; readonly status: number },
+): string {
   try {
     return decoded(bytes, true);
   } catch (cause) {
-    const { status } = response;
     throw unreadable(askedFor(request), decoded(bytes, false), { status, cause });
   }
 }

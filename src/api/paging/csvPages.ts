@@ -27,9 +27,12 @@ export async function* csvPages(source: CsvSource): AsyncGenerator<CsvPage, void
   let total = await source.fetchTotal();
   let header: CsvPiece | undefined;
   const fetchPage = async (page: PageRef) => {
-    const answer = readCsvRows(await source.fetchPage(page));
-    header ??= answer.header;
-    return { items: answer.rows, total, ...unsaid };
+    const bytes = await source.fetchPage(page);
+    return () => {
+      const answer = readCsvRows(bytes);
+      header ??= answer.header;
+      return { items: answer.rows, total, ...unsaid, pageSize: sizeShown(page, answer.rows.length, total) };
+    };
   };
   let isHeaderWritten = false;
   let endsOpen = false;
@@ -44,7 +47,12 @@ export async function* csvPages(source: CsvSource): AsyncGenerator<CsvPage, void
   yield { bytes: new Uint8Array(), rows: 0, changed: [], total };
 }
 
-const unsaid = { page: undefined, pageCount: undefined, pageSize: undefined, nextPageUri: undefined };
+const unsaid = { page: undefined, pageCount: undefined, nextPageUri: undefined };
+
+/** A first page that is short though the list goes on shows the most rows that the service gives. */
+function sizeShown({ page, pageSize }: PageRef, rows: number, total = 0): number | undefined {
+  return page === 0 && rows < Math.min(pageSize, total) ? rows : undefined;
+}
 
 const rowReader = {
   identify: ({ identity }: CsvRow) => identity,

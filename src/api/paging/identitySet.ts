@@ -42,7 +42,8 @@ export class IdentitySet {
     const old = this.slots;
     this.slots = new Uint32Array(old.length * 2);
     for (let at = 0; at < old.length; at += 2) {
-      const [low = 0, high = 0] = old.subarray(at, at + 2);
+      const low = old[at] ?? 0;
+      const high = old[at + 1] ?? 0;
       if (low !== 0) this.put(this.find(low, high), low, high);
     }
   }

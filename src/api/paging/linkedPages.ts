@@ -59,8 +59,8 @@ async function* readOn<T>(
   let link: string | undefined;
   let fruitless = 0;
   for (let page = 0; ; page++) {
-    const answer = await source.fetchPage({ page, pageSize: source.pageSize }, link);
-    const { items, nextPageUri } = answer;
+    const read = await source.fetchPage({ page, pageSize: source.pageSize }, link);
+    const { items, nextPageUri } = await read();
     const sorted = seen.sort(items);
     // A service without links goes on by numbers until a page is empty.
     const isLast = nextPageUri === undefined ? items.length === 0 : nextPageUri === '';

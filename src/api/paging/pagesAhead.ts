@@ -3,18 +3,21 @@ import { ServiceError } from '../errors.ts';
 import type { Cursor } from './cursor.ts';
 import { pageAt } from './cursor.ts';
 
+/** A page that has come; calling this reads it. */
+export type UnreadPage<T> = () => ListPage<T> | Promise<ListPage<T>>;
+
 /** Asks for one page; `nextPageUri` is what the answer before gave; it may be anything and may be ignored. */
-export type FetchPage<T> = (page: PageRef, nextPageUri: string | undefined) => Promise<ListPage<T>>;
+export type FetchPage<T> = (page: PageRef, nextPageUri: string | undefined) => Promise<UnreadPage<T>>;
 
 interface Asked<T> {
   readonly page: PageRef;
-  readonly answer: Promise<ListPage<T>>;
+  readonly answer: Promise<UnreadPage<T>>;
 }
 
 /**
  * Asks for pages before they are wanted, as long as the reader goes on page after page within the total:
  * so many are in flight at any time, while the reader is busy with the pages before them as well. As many
- * again may have come and wait to be taken; then it waits too.
+ * again may have come and wait to be taken, unread, since what is read takes more room; then it waits too.
  */
 export class PagesAhead<T> {
   private asked: readonly Asked<T>[] = [];
@@ -37,7 +40,7 @@ export class PagesAhead<T> {
     this.asked = isKnown ? others : [];
     this.goOn({ cursor, after: page, total });
     try {
-      const answer = await taken.answer;
+      const answer = await (await taken.answer)();
       this.goOn({ cursor, after: page, total: answer.total ?? total });
       return answer;
     } catch (error) {

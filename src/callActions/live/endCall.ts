@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Call } from '../../api/resources.ts';
-import { isWaiting, statusText } from '../../calls/decode.ts';
+import { isUnfinished, isWaiting, statusText } from '../../calls/decode.ts';
 import { PersonError } from '../../explain.ts';
 import { plainText } from '../../plainText.ts';
 import { confirmEnd } from '../confirmation.ts';
@@ -12,7 +12,8 @@ export async function endCall(argument: unknown, parts: LiveCallParts): Promise<
   if (!client.endsCalls) {
     throw new PersonError(vscode.l10n.t('API version {0} has no way to end a call.', account.apiVersion));
   }
-  const call = await meantCall(argument, parts);
+  const question = { title: vscode.l10n.t('End which call?'), only: isUnfinished };
+  const call = await meantCall(argument, question, parts);
   if (!call) return undefined;
   const how = wayToEnd(call);
   if (!(await confirmEnd(call, how, parts.session))) return undefined;

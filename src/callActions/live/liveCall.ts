@@ -11,8 +11,16 @@ import { refusalInWords } from '../refusal.ts';
 export interface LiveCallParts {
   readonly session: Session;
   readonly explainCode: ExplainCode;
+  /** The call whose page the person looks at. */
+  readonly activeCall: () => Call | undefined;
   /** Asks the person which call is meant. */
-  readonly pickCall: () => Promise<CallKey | undefined>;
+  readonly pickCall: (question: WhichCall) => Promise<CallKey | undefined>;
+}
+
+/** Which calls a person may pick one of. */
+export interface WhichCall {
+  readonly title: string;
+  readonly only: (call: Call) => boolean;
 }
 
 /** A change of a call and what is said around it. */
@@ -31,13 +39,30 @@ export interface ChangedCall {
   readonly now: Call;
 }
 
-/** The call of the argument, or the one that the person picks, as it is now. */
+/**
+ * The call of the argument, else the one whose page is looked at where it can be meant, else the one that
+ * the person picks; as it is now.
+ */
 export async function meantCall(
   argument: unknown,
-  { session: { client, signal }, pickCall }: LiveCallParts,
+  question: WhichCall,
+  parts: LiveCallParts,
 ): Promise<Call | undefined> {
-  const meant = argument === undefined ? await pickCall() : keyOf(argument);
+  const { client, signal } = parts.session;
+  const meant = argument === undefined ? await askedFor(question, parts) : keyOf(argument);
   return meant && client.getCall(client.speaks.keyOf(meant).callSid, signal);
+}
+
+async function askedFor(
+  question: WhichCall,
+  { session, activeCall, pickCall }: LiveCallParts,
+): Promise<CallKey | undefined> {
+  const active = activeCall();
+  const canBeMeant =
+    active?.accountSid === session.account.accountSid &&
+    active.callSegmentSid === '' &&
+    question.only(active);
+  return canBeMeant ? { callSid: active.sid } : pickCall(question);
 }
 
 function keyOf(argument: unknown): CallKey {
@@ -64,7 +89,9 @@ export async function changeCall(
   try {
     return { before, now: await session.client.getCall(before.sid, session.signal) };
   } catch (error) {
-    session.signal.throwIfAborted();
-    throw new PersonError(`${taken} ${explainText(error)}`, { cause: error });
+    const why = session.signal.aborted
+      ? vscode.l10n.t('The account was switched meanwhile: switch back and look at the call.')
+      : explainText(error);
+    throw new PersonError(`${taken} ${why}`, { cause: error });
   }
 }

@@ -27,7 +27,8 @@ export async function redirectCall(
 ): Promise<ChangedCall | undefined> {
   const { account, client } = parts.session;
   const given = isByHand(argument) ? undefined : readRedirect(argument, client.speaks);
-  const call = await meantCall(argument, parts);
+  const question = { title: vscode.l10n.t('Redirect which call?'), only: isInProgress };
+  const call = await meantCall(argument, question, parts);
   if (!call) return undefined;
   const redirect = given ?? (await askRedirect(call, client.speaks));
   if (!redirect || !(await confirmRedirect(call, redirect, parts.session))) return undefined;
@@ -42,6 +43,10 @@ export async function redirectCall(
   return changeCall(call, change, parts);
 }
 
+function isInProgress({ status }: Call): boolean {
+  return status === 'inProgress';
+}
+
 function readRedirect(argument: unknown, speaks: DialectFacts): CallRedirect {
   const form = instructionsOf(argument, speaks);
   for (const field of instructionsSteps(form, speaks)) {
@@ -53,7 +58,7 @@ function readRedirect(argument: unknown, speaks: DialectFacts): CallRedirect {
 
 /** Asks where a call in progress is sent; of any other the service would refuse it. */
 async function askRedirect(call: Call, speaks: DialectFacts): Promise<CallRedirect | undefined> {
-  if (call.status !== 'inProgress') {
+  if (!isInProgress(call)) {
     const text = vscode.l10n.t('Only a call in progress can be redirected; this one: {0}.', statusText(call));
     throw new PersonError(text);
   }

@@ -37,7 +37,9 @@ export function createNotificationAnswers(
     event: ({ sid }, asked) => Promise.resolve({ kind: 'event', details: describeEventOf(sid, asked) }),
     copyDetail: async ({ sid, part, index }, asked) => {
       const value =
-        part === 'body' ? bodyText(await body(sid, asked)) : valueOf(await exchange(sid, asked), part, index);
+        part === 'body'
+          ? await bodyText(await body(sid, asked))
+          : valueOf(await exchange(sid, asked), part, index);
       if (value === undefined) throw new PersonError(vscode.l10n.t('There is nothing to copy here.'));
       await vscode.env.clipboard.writeText(value);
       return { kind: 'copyDetail' };

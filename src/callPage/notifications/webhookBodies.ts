@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Accounts } from '../../account/accounts.ts';
 import type { Session } from '../../account/connect.ts';
-import { maskNumbersIn } from '../../calls/phoneNumbers.ts';
 import type { BodyKind } from '../../calls/webhook/body.ts';
 import { findEvent, inOrder } from '../../calls/webhook/events.ts';
+import { maskedBody } from '../../calls/webhook/wholeBody.ts';
 import { PersonError } from '../../explain.ts';
 import type { ReadOnlyDocuments } from '../../readOnlyDocuments.ts';
 import { readSettings } from '../../settings.ts';
@@ -41,7 +41,7 @@ export function createWebhookBodies(accounts: Accounts, documents: ReadOnlyDocum
     const query = callSid === undefined ? { notificationSid: sid } : { callSid, event: sid };
     const name = callSid === undefined ? sid : `${callSid}-${sid}`;
     const uri = documents.uriOf('body', `/${accountSid}/${name}${endings[kind]}`, query);
-    documents.hold(uri, bodyText(body));
+    documents.hold(uri, await bodyText(body));
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document, { preview: true });
   };
@@ -59,6 +59,6 @@ async function readBody(query: URLSearchParams, { client, signal }: Session): Pr
 }
 
 /** The body as it may be shown and copied. */
-export function bodyText(body: string): string {
-  return readSettings().maskNumbers ? maskNumbersIn(body) : body;
+export async function bodyText(body: string): Promise<string> {
+  return readSettings().maskNumbers ? maskedBody(body) : body;
 }

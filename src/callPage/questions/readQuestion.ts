@@ -8,6 +8,7 @@ const actions: readonly PageAction[] = [
   'compareCalls',
   'copyReport',
   'redirectCall',
+  'endCall',
   'refresh',
   'copySid',
   'retry',

@@ -22,6 +22,7 @@ export async function runAction(
     case 'compareCalls':
     case 'copyReport':
     case 'redirectCall':
+    case 'endCall':
     case 'copySid': {
       await session();
       const { accountSid, callSid, callSegmentSid } = state;

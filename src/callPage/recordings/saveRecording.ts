@@ -61,8 +61,7 @@ async function write(
       lastMs = Date.now();
       progress.report({ message: progressText(bytes, sizeBytes) });
     }
-    signal.throwIfAborted();
-    return await sink.commit();
+    return await sink.commit(signal);
   } catch (error) {
     await sink.discard();
     throw error;

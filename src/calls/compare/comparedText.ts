@@ -1,28 +1,34 @@
 import * as l10n from '@vscode/l10n';
 import type { Call, Recording } from '../../api/resources.ts';
+import { boundedText } from '../boundedText.ts';
 import { levelText, sent } from '../decode.ts';
-import { describeProperties } from '../properties.ts';
+import { describeProperties, type ShowStyle } from '../properties.ts';
+import { createSlices } from '../slices.ts';
 import { answerStatus, answerType, webhookRequest } from '../whole/webhookFacts.ts';
 import { mostWebhooks, type Part, type ReadNotification, type WholeCall } from '../whole/wholeCall.ts';
 import { createPlaceholders, someTime, type Placeholders } from './placeholders.ts';
 
 const mostBodyLines = 300;
 const mostLineCharacters = 1000;
+const mostBodyCharacters = 64_000;
 
 /**
  * A call as lines of text that are equal for two runs of one flow (product.md, behaviour 16): placeholders
  * for identifiers and numbers, times as distances from the start; what a call was like, how long it was and
- * what it cost stays. Segments, notifications and recordings follow in the order in which they began.
+ * what it cost stays. Segments, notifications and recordings follow in the order in which they began. Never
+ * rejects, and lets the editor work between sections.
  */
-export function comparedText(whole: WholeCall): string {
+export async function comparedText(whole: WholeCall): Promise<string> {
   const { call, parts } = whole;
   const names = createPlaceholders({ names: namesOf(whole), start: call.startTime ?? call.dateCreated });
-  const texts = [section(parts ? l10n.t('Call') : l10n.t('Segment'), propertyLines(call, names))];
+  const style: ShowStyle = { zone: 'utc', locale: 'en', maskNumbers: false, formats: new Map() };
+  const title = parts ? l10n.t('Call') : l10n.t('Segment');
+  const writes = [() => section(title, propertyLines(call, names, style))];
   if (parts) {
     const { segments, notifications, recordings } = parts;
-    texts.push(
+    writes.push(
       ...partTexts(segments, { one: l10n.t('Segment'), all: l10n.t('Segments') }, (segment) =>
-        propertyLines(segment, names).filter(([name]) => !isOfTheCall(name, segment)),
+        propertyLines(segment, names, style).filter(([name]) => !isOfTheCall(name, segment)),
       ),
       ...partTexts(
         notifications,
@@ -33,6 +39,12 @@ export function comparedText(whole: WholeCall): string {
         recordingLines(recording, names),
       ),
     );
+  }
+  const texts: string[] = [];
+  const slice = createSlices();
+  for (const write of writes) {
+    texts.push(write());
+    await slice();
   }
   return `${texts.join('\n\n')}\n`;
 }
@@ -69,17 +81,18 @@ function partTexts<T>(
   { items, failure }: Part<T>,
   { one, all }: { readonly one: string; readonly all: string },
   linesOf: (item: T) => readonly Line[],
-): readonly string[] {
-  if (failure !== undefined) return [`${all}: ${failure}`];
-  if (items.length === 0) return [`${all}: ${l10n.t('none')}`];
-  return items.map((item, at) => section(`${one} ${at + 1}`, linesOf(item)));
+): readonly (() => string)[] {
+  if (failure !== undefined) return [() => `${all}: ${failure}`];
+  if (items.length === 0) return [() => `${all}: ${l10n.t('none')}`];
+  return items.map((item, at) => () => section(`${one} ${at + 1}`, linesOf(item)));
 }
 
-function propertyLines(call: Call, names: Placeholders): readonly Line[] {
-  const style = { zone: 'utc', locale: 'en', maskNumbers: false } as const;
+function propertyLines(call: Call, names: Placeholders, style: ShowStyle): readonly Line[] {
   const meant = new Map(Object.entries(call.names).map(([property, name]) => [name, property]));
   return describeProperties(call, style).map(({ name, meaning, raw, isEmpty }) => {
-    const kept = isEmpty ? meaning : keptValue(meant.get(name) ?? '', call, meaning, names);
+    // A version may look like a day.
+    const isKept = isEmpty || /version$/i.test(name);
+    const kept = isKept ? meaning : keptValue(meant.get(name) ?? '', call, meaning, names);
     return [oneLine(name), oneLine(kept ?? names.inText(raw))];
   });
 }
@@ -143,12 +156,12 @@ function notificationLines(read: ReadNotification, names: Placeholders): readonl
 
 function answerLines({ notification, failure }: ReadNotification, names: Placeholders): readonly Line[] {
   const { webhook } = notification;
-  if (failure !== undefined) return [[l10n.t('Response'), failure]];
+  if (failure !== undefined) return [[l10n.t('Response'), oneLine(failure)]];
   if (!webhook) return [[l10n.t('Response'), l10n.t('not read: only the first {0} are', mostWebhooks)]];
   const facts = [answerStatus(webhook), answerType(webhook)].filter(Boolean).join(' ');
   return [
     [l10n.t('Response'), facts === '' ? l10n.t('none') : names.inText(facts)],
-    [l10n.t('Response body'), bodyText(names.inText(webhook.responseBody))],
+    [l10n.t('Response body'), bodyText(names.inText(webhook.responseBody, mostBodyCharacters))],
   ];
 }
 
@@ -165,5 +178,5 @@ function bodyText(body: string): string {
 const lineEnds = /\r\n|[\r\n\u0085\u2028\u2029]/g;
 
 function oneLine(text: string): string {
-  return text.replace(lineEnds, '⏎');
+  return boundedText(text).replace(lineEnds, '⏎');
 }

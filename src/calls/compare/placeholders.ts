@@ -1,10 +1,11 @@
 import type { ServiceDate } from '../../api/dates.ts';
+import { boundedText } from '../boundedText.ts';
 import { showDuration } from '../times.ts';
 
 /** Stands for what is another in each call: the same value has the same name throughout one text. */
 export interface Placeholders {
-  /** Any text of the service, with the identifiers, numbers and times in it replaced. */
-  readonly inText: (text: string) => string;
+  /** Any text of the service, bounded, with the identifiers, numbers and times in it replaced. */
+  readonly inText: (text: string, most?: number) => string;
   /** A party of a call, also one that is no telephone number; an empty one stays empty. */
   readonly number: (party: string) => string;
   /** An instant by its distance from the start of the call: `+0:05`, `-0:01`. */
@@ -30,9 +31,12 @@ const patterns = {
     `(?:[A-Z][a-z]{2}, )?\\d{1,2} ${month} \\d{4} \\d\\d:\\d\\d(?::\\d\\d)?(?: (?:[+-]\\d{4}|[A-Z]{1,4}))?`,
     '\\d{4}-\\d\\d-\\d\\d(?:[T ]\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d+)?)?(?:Z|[+-]\\d\\d:?\\d\\d)?)?(?!\\d)',
   ].join('|'),
-  number: '(?:(?<![\\w.])|(?<=%2[Bb]))\\+?\\(?\\d(?:[ ().-]{0,2}\\d){6,}(?!\\w)',
+  number: '(?:(?<![\\w.])|(?<=%2[Bb]))\\+?\\(?\\d(?:[ ().-]{0,2}\\d){6,30}(?!\\w)',
 } as const;
 
+const ofKnownForm = new RegExp(`^(?:${patterns.sid}|${patterns.uuid})$`);
+/** Names of another form are alternatives of one pattern, which may be of no size: of that form no service has more. */
+const [mostOwn, longestOwn] = [300, 100];
 /** Makes the names of one text; they are counted in the order in which values are met. */
 export function createPlaceholders({ names, start }: PlaceholderStart): Placeholders {
   const numbers = counted('number');
@@ -42,23 +46,33 @@ export function createPlaceholders({ names, start }: PlaceholderStart): Placehol
     others.set(kind, name);
     return name(value);
   };
-  const known = [...names.keys()].map(escaped).sort((one, two) => two.length - one.length);
+  const own = [...names.keys()].filter((name) => name.length <= longestOwn && !ofKnownForm.test(name));
+  const known = own
+    .slice(0, mostOwn)
+    .sort((one, two) => two.length - one.length)
+    .map(escaped);
   const { sid, uuid, time, number } = patterns;
   const found = new RegExp(
     [...known, `(?<sid>${sid})`, `(?<uuid>${uuid})`, `(?<time>${time})`, `(?<number>${number})`].join('|'),
     'g',
   );
   return {
-    inText: (text) =>
-      text.replace(found, (...match: unknown[]) => {
+    inText: (text, most) =>
+      names.get(text) ??
+      boundedText(text, most).replace(found, (...match: unknown[]) => {
         const value = String(match[0]);
+        const name = names.get(value);
+        if (name !== undefined) return name;
         const groups = match.at(-1) as Partial<Record<keyof typeof patterns, string>>;
         if (groups.time !== undefined) return someTime;
         if (groups.number !== undefined) return numbers(digitsOf(value));
         if (groups.sid !== undefined) return other(value.slice(0, 2), value);
-        return names.get(value) ?? other('id', value);
+        return other('id', value);
       }),
-    number: (party) => (party === '' ? '' : numbers(digitsOf(party) || party)),
+    number: (given) => {
+      const party = boundedText(given);
+      return party === '' ? '' : numbers(digitsOf(party) || party);
+    },
     time: (date) => (start ? distance(date.instantMs - start.instantMs) : someTime),
   };
 }

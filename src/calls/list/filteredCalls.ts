@@ -5,6 +5,7 @@ import { CallGroups, type CallGroup, type GroupChanges } from '../groups.ts';
 import { codesOf, type CallRow, type RowChange } from './callRow.ts';
 import { isListedSegment, letsThrough } from './listedSegments.ts';
 import type { Side } from './sortedRows.ts';
+import { nextTurn } from '../slices.ts';
 
 /** How far the list was looked through, and what came of it. */
 export interface Examined {
@@ -94,6 +95,11 @@ export class FilteredCalls {
   /** A loaded call, whether it matches or not. */
   get(key: CallKey): CallRow | undefined {
     return this.list.get(key);
+  }
+
+  /** Takes up what was read of a loaded call elsewhere, whether it matches or not. */
+  learn(call: Call): void {
+    for (const list of this.lists.values()) list.learn(call);
   }
 
   /**
@@ -189,9 +195,4 @@ function isShown(
   const parent = isListedSegment(call) ? list.get({ callSid: call.parentCallSid }) : undefined;
   if (!parent || isListedSegment(parent.call)) return true;
   return !filter.matches(parent.call, codesOf(parent));
-}
-
-/** Lets the editor do what waits. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
 }

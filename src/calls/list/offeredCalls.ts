@@ -17,14 +17,23 @@ export function newestCalls(calls: readonly Call[], most: number): readonly Call
   return newest.map(({ call }) => call);
 }
 
-/** The calls with a number, typed in any decoration, or with a part of a Sid; none for a text too short to tell. */
+/**
+ * The calls with a number, typed and sent in any decoration and with or without the country code 1, or with
+ * a part of a Sid; none for a text too short to tell.
+ */
 export function findCalls(text: string, calls: readonly Call[]): readonly Call[] {
   const typed = text.trim();
   if (typed.length < 3) return [];
-  const digits = typed.replace(/[ ().+-]/g, '');
-  const isNumber = /^\d{3,}$/.test(digits);
+  const digits = typed.replace(/[\s()./+–-]/g, '').replace(/^1(?=\d{10}$)/, '');
+  if (!/^\d{3,}$/.test(digits)) return calls.filter(({ sid }) => sid.includes(typed));
   return calls.filter(
     ({ called, caller, sid }) =>
-      sid.includes(typed) || (isNumber && (called.includes(digits) || caller.includes(digits))),
+      sid.includes(typed) || hasDigits(called, digits) || hasDigits(caller, digits),
   );
+}
+
+/** Most numbers are sent as plain digits, and of a hundred thousand only the others are worth the work. */
+function hasDigits(number: string, digits: string): boolean {
+  if (number.includes(digits)) return true;
+  return /\d[\s()./–-]/.test(number) && number.replace(/[\s()./+–-]/g, '').includes(digits);
 }

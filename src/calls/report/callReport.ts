@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Call } from '../../api/resources.ts';
+import { beginningOf } from '../boundedText.ts';
 import { levelText, outcomeText, statusText } from '../decode.ts';
 import { describeCall } from '../describe.ts';
 import type { CodeExplanation, ExplainCode } from '../errorCodes.ts';
@@ -140,13 +141,10 @@ function answer({ webhook }: ReadNotification['notification'], { mask, write }: 
   const line = `${l10n.t('Response')}: ${facts === '' ? l10n.t('no status known') : write(facts)}`;
   const { responseBody } = webhook;
   if (responseBody.trim() === '') return [line];
-  const rest = responseBody.length - mostBody;
+  const beginning = beginningOf(responseBody, mostBody);
+  const rest = responseBody.length - beginning.length;
   const cut = rest > 0 ? [l10n.t('{0} more characters', rest)] : [];
-  return [
-    line,
-    codeBlock(mask(responseBody.slice(0, mostBody)), languageOf(answerType(webhook), responseBody)),
-    ...cut,
-  ];
+  return [line, codeBlock(mask(beginning), languageOf(answerType(webhook), responseBody)), ...cut];
 }
 
 function languageOf(type: string, body: string): string {

@@ -1,5 +1,6 @@
+import { boundedText } from '../boundedText.ts';
 import { maskNumber } from '../phoneNumbers.ts';
-import type { WholeCall } from '../whole/wholeCall.ts';
+import type { Part, WholeCall } from '../whole/wholeCall.ts';
 
 /** What of a report is not for everybody. */
 export interface MaskStyle {
@@ -25,7 +26,7 @@ export function createMask(whole: WholeCall, { numbers, sids }: MaskStyle): (tex
     'g',
   );
   return (text) =>
-    text.replace(found, (...match: unknown[]) => {
+    boundedText(text).replace(found, (...match: unknown[]) => {
       const value = String(match[0]);
       const groups = match.at(-1) as Partial<Record<'sid' | 'short' | 'number', string>>;
       if (groups.sid !== undefined) return maskSid(value);
@@ -49,21 +50,24 @@ function sidPatterns(whole: WholeCall): readonly string[] {
   ];
 }
 
-/**
- * Identifiers of a form of their own: those of a known form are found by that, and thousands of them would
- * make a pattern that takes seconds. What is shorter than these identifies nothing.
- */
+/** A report shows fewer of each list, and a pattern of thousands of alternatives would take seconds. */
+const mostOfAList = 100;
+
+function first<T>(part: Part<T> | undefined): readonly T[] {
+  return part?.items.slice(0, mostOfAList) ?? [];
+}
+
+/** Identifiers of a form of their own: those of a known form are found by that. What is shorter identifies nothing. */
 function sidsOf({ call, parts }: WholeCall): readonly string[] {
-  const segments = parts?.segments.items ?? [];
-  const all = [call, ...segments].flatMap((one) => [
+  const all = [call, ...first(parts?.segments)].flatMap((one) => [
     one.accountSid,
     one.sid,
     one.callSegmentSid,
     one.phoneNumberSid,
   ]);
   const others = [
-    ...(parts?.recordings.items.map(({ sid }) => sid) ?? []),
-    ...(parts?.notifications.items.map(({ notification }) => notification.sid) ?? []),
+    ...first(parts?.recordings).map(({ sid }) => sid),
+    ...first(parts?.notifications).map(({ notification }) => notification.sid),
   ];
   return [...new Set([...all, ...others])]
     .filter((sid) => sid.length >= 8 && !ofKnownForm.test(sid))
@@ -72,8 +76,10 @@ function sidsOf({ call, parts }: WholeCall): readonly string[] {
 
 /** Parties whose numbers are too short to be known as such, wherever they stand alone. */
 function shortNumbers({ call, parts }: WholeCall): string {
-  const parties = [call, ...(parts?.segments.items ?? [])].flatMap(({ caller, called }) => [caller, called]);
-  const short = parties.map((party) => party.replace(/\D/g, '')).filter((digits) => /^\d{3,6}$/.test(digits));
+  const parties = [call, ...first(parts?.segments)].flatMap(({ caller, called }) => [caller, called]);
+  const short = parties
+    .map((party) => party.slice(0, longestSid).replace(/\D/g, ''))
+    .filter((digits) => /^\d{3,6}$/.test(digits));
   // Where there is none, what matches nothing.
   return short.length === 0 ? '(?!)' : `(?<!\\d)(?:${[...new Set(short)].join('|')})(?!\\d)`;
 }

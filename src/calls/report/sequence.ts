@@ -28,23 +28,31 @@ export function sequenceDiagram(call: Call, parts: CallParts, mask: (text: strin
   };
   const say = (line: string, text: string, date?: ServiceDate): string =>
     `${line}: ${at(date)}${mermaidText(mask(text))}`;
+  // Each list is in the order of time, so that what is drawn is among its first.
+  const first = <T>({ items }: { readonly items: readonly T[] }): readonly T[] => items.slice(0, mostEvents);
+  const [segments, recordings] = [first(parts.segments), first(parts.recordings)];
+  const notifications = first(parts.notifications);
   const events: Event[] = [
     ...callEvents(call, cast, say),
-    ...parts.segments.items.flatMap((segment) => segmentEvents(segment, cast, say)),
-    ...parts.recordings.items.map(({ dateCreated, durationSeconds = 0 }) => ({
+    ...segments.flatMap((segment) => segmentEvents(segment, cast, say)),
+    ...recordings.map(({ dateCreated, durationSeconds = 0 }) => ({
       atMs: dateCreated?.instantMs ?? 0,
       lines: [
         say(`Note over ${service}`, l10n.t('Recording, {0}', showDuration(durationSeconds)), dateCreated),
       ],
     })),
-    ...parts.notifications.items.map(({ notification }) => notificationEvent(notification, cast, say)),
+    ...notifications.map(({ notification }) => notificationEvent(notification, cast, say)),
   ];
   const ordered = [...events].sort((one, other) => one.atMs - other.atMs);
   const shown = ordered.slice(0, mostEvents).flatMap(({ lines }) => lines);
-  if (ordered.length > mostEvents) {
-    shown.push(say(`Note over ${service}`, l10n.t('{0} more', ordered.length - mostEvents)));
-  }
+  const more = eventCount(parts) - mostEvents;
+  if (more > 0) shown.push(say(`Note over ${service}`, l10n.t('{0} more', more)));
   return ['sequenceDiagram', ...cast.lines(), ...shown.map((line) => `  ${line}`)].join('\n');
+}
+
+/** A call and each of its segments begin and end. */
+function eventCount({ notifications, recordings, segments }: CallParts): number {
+  return 2 + 2 * segments.items.length + recordings.items.length + notifications.items.length;
 }
 
 type Say = (line: string, text: string, date?: ServiceDate) => string;

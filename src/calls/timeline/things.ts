@@ -67,8 +67,8 @@ function legThing(call: Call, telling: Telling): Pick<Thing, 'tone' | 'label' | 
 
 function unknownEndText(changedMs: number): string {
   return changedMs > 0
-    ? l10n.t('changed last after {0}, its end is not known', showDuration(changedMs / 1000))
-    : l10n.t('its end is not known');
+    ? l10n.t('end not known, last update after {0}', showDuration(changedMs / 1000))
+    : l10n.t('end not known');
 }
 
 /** A recording over the time in which it was made; where its length is not known, where it was created. */

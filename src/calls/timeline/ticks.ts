@@ -9,6 +9,8 @@ export interface Tick {
   /** A fraction of the axis. */
   readonly at: number;
   readonly text: string;
+  /** The same where the fine ticks before it are left unsaid. */
+  readonly coarseText: string;
   /** Left unsaid where there is little room. */
   readonly isFine: boolean;
 }
@@ -35,9 +37,11 @@ export function ticksOf(axis: Span, zoneOf: ServiceDate, style: TimeStyle): read
   const coarse = stepFor(axis, mostWhereNarrow, step);
   const dateAt = (instantMs: number): ServiceDate => ({ ...zoneOf, instantMs });
   const start = dateAt(axis.fromMs);
-  const first = { at: 0, text: step < day ? showClock(start, style) : showDay(start, style), isFine: false };
+  const text = step < day ? showClock(start, style) : showDay(start, style);
+  const first = { at: 0, text, coarseText: text, isFine: false };
   const ticks: Tick[] = [first];
   let shown = isoTime(start, style.zone);
+  let shownCoarse = shown;
   // Steps are counted on the wall clock, so that they are round in the zone.
   const wallMs = Date.parse(`${shown.slice(0, 19)}Z`);
   const shiftMs = wallMs - Math.floor(axis.fromMs / second) * second;
@@ -46,12 +50,11 @@ export function ticksOf(axis: Span, zoneOf: ServiceDate, style: TimeStyle): read
     if (at < taken) continue;
     const date = dateAt(wall - shiftMs);
     const clock = isoTime(date, style.zone);
-    ticks.push({
-      at,
-      text: newIn(clock, shown, step) ?? showDay(date, style),
-      isFine: wall % coarse !== 0 || at < takenWhereNarrow,
-    });
+    const textAfter = (before: string): string => newIn(clock, before, step) ?? showDay(date, style);
+    const isFine = wall % coarse !== 0 || at < takenWhereNarrow;
+    ticks.push({ at, text: textAfter(shown), coarseText: textAfter(shownCoarse), isFine });
     shown = clock;
+    if (!isFine) shownCoarse = clock;
   }
   return ticks;
 }
@@ -66,6 +69,7 @@ function stepFor({ fromMs, toMs }: Span, most: number, of = 1): number {
 /** What a clock shows that it did not show at the tick before; `undefined` for another day. */
 function newIn(clock: string, before: string, step: number): string | undefined {
   if (step >= day || clock.slice(0, 10) !== before.slice(0, 10)) return undefined;
-  const isSameMinute = clock.slice(0, 16) === before.slice(0, 16);
-  return isSameMinute ? `:${clock.slice(17, 19)}` : clock.slice(11, 16);
+  const seconds = `:${clock.slice(17, 19)}`;
+  if (clock.slice(0, 16) === before.slice(0, 16)) return seconds;
+  return seconds === ':00' ? clock.slice(11, 16) : clock.slice(11, 19);
 }

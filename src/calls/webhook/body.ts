@@ -30,8 +30,8 @@ export interface BodyProblem {
   readonly text: string;
 }
 
-/** Longer bodies are shown as they came: no application answers with so much markup. */
-const mostExamined = 256 * 1024;
+/** Longer bodies are shown as they came: the service takes no document of more than 64 KB. */
+const mostExamined = 64 * 1024;
 
 /** Describes the body of an answer by its Content-Type; `undefined` for an empty one. */
 export function describeBody(

@@ -9,9 +9,12 @@ export interface WebhookRequest {
   readonly queryNames: readonly string[];
 }
 
+/** No address that works is longer. */
+const longestAddress = 8000;
+
 /** Takes the address of a webhook apart (api.md section 6, RequestURL); any text has such parts. */
 export function webhookRequest({ requestMethod, requestUrl }: Notification): WebhookRequest {
-  const [address = ''] = requestUrl.split('#');
+  const [address = ''] = requestUrl.slice(0, longestAddress).split('#');
   const [place = '', ...query] = address.split('?');
   const pairs = query.join('?').split('&');
   return {

@@ -99,7 +99,7 @@ const everywhere: readonly Fault[] = [
   },
   answer("a proxy's page", '<!doctype html><html><body>Please sign in</body></html>'),
   answer('an empty body', ''),
-  answer('invalid UTF-8', Buffer.from('\xff\xfe', 'latin1'), { isOfContent: false }),
+  answer('invalid UTF-8', Buffer.from('\xff\xfe', 'latin1')),
 ];
 
 const absent: readonly Fault[] = [

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { ListPage, PageRef } from '../../../src/api/dialect.ts';
 import { UnreadableAnswer } from '../../../src/api/errors.ts';
+import type { UnreadPage } from '../../../src/api/paging/pagesAhead.ts';
 import type { PageSource } from '../../../src/api/paging/pages.ts';
 import { pages } from '../../../src/api/paging/pages.ts';
 import type { Movement, Row } from './movingList.ts';
@@ -38,8 +39,19 @@ function expectAllThatStayed(
 }
 
 function sourceOf(list: MovingList, options: Partial<PageSource<Row>> = {}): PageSource<Row> {
-  return { ...readRows, fetchPage: (page) => Promise.resolve(list.answer(page)), pageSize: 10, ...options };
+  return {
+    ...readRows,
+    fetchPage: (page) => Promise.resolve(unread(list.answer(page))),
+    pageSize: 10,
+    ...options,
+  };
 }
+
+/** A page of the moment at which it was answered, whenever it is read. */
+const unread =
+  (page: ListPage<Row>): UnreadPage<Row> =>
+  () =>
+    page;
 
 const which = fc.nat({ max: 10_000 });
 const stays: fc.Arbitrary<Movement> = fc.oneof(
@@ -110,12 +122,12 @@ describe('pages', () => {
           const list = new MovingList(size, script, tiesById, secondsApart);
           let asked = 0;
           let inFlight = 0;
-          const fetchPage = async (page: PageRef): Promise<ListPage<Row>> => {
+          const fetchPage = async (page: PageRef): Promise<UnreadPage<Row>> => {
             assert.ok(++inFlight <= 4);
             const turns = delays[asked++ % delays.length] ?? 0;
             for (let turn = 0; turn < turns; turn++) await Promise.resolve();
             inFlight--;
-            return list.answer(page);
+            return unread(list.answer(page));
           };
           const latest = await readAll(
             sourceOf(list, { fetchPage, pageSize, parallel: 4, rowsMayLeave: true }),
@@ -196,7 +208,7 @@ describe('pages of a list that lies', () => {
         pageCount: undefined,
         nextPageUri: undefined,
       };
-      return Promise.resolve({ ...silent, items, ...lie(page) });
+      return Promise.resolve(unread({ ...silent, items, ...lie(page) }));
     };
     const found = await readAll({ ...readRows, fetchPage, pageSize: 10, ...options });
     return { found: found.size, requests };

@@ -34,15 +34,31 @@ describe("the service's own CSV", () => {
   const wire = authenticated(createSandbox({ account }), {
     ...{ accountSid: sampleAccountSid, authToken, apiBaseUrl },
   });
-  const client = new CallClient({ transport: wire, apiBaseUrl, accountSid: sampleAccountSid });
+  const parts = { apiBaseUrl, accountSid: sampleAccountSid };
+  const client = new CallClient({ ...parts, transport: wire });
+  const csvUrl = `${apiBaseUrl}/2008-08-01/Accounts/${sampleAccountSid}/Calls.csv?num=1000`;
 
   it('is the bytes of the pages, the headers of later pages dropped', async () => {
-    const url = `${apiBaseUrl}/2008-08-01/Accounts/${sampleAccountSid}/Calls.csv?num=1000`;
-    const whole = Buffer.from(await (await wire(new Request(url))).arrayBuffer());
+    const whole = Buffer.from(await (await wire(new Request(csvUrl))).arrayBuffer());
     for (const options of [{ pageSize: 1000 }, { pageSize: 50 }, { pageSize: 37, parallel: 4 }]) {
       const { bytes, rows, total: counted } = await read(client, options);
       assert.equal(bytes.toString(), whole.toString());
       assert.deepEqual([rows, counted], [420, 420]);
+    }
+  });
+
+  it('is whole where the service gives fewer rows a page than it is asked for', async () => {
+    const sent = await wire(new Request(csvUrl));
+    const fewer = ({ url, signal }: Request) => {
+      const asked = new URL(url);
+      if (Number(asked.searchParams.get('num')) > 50) asked.searchParams.set('num', '50');
+      return wire(new Request(asked, { signal }));
+    };
+    const capped = new CallClient({ ...parts, transport: fewer });
+    for (const parallel of [1, 4]) {
+      const { bytes, rows, total: counted } = await read(capped, { pageSize: 1000, parallel });
+      assert.deepEqual([rows, counted], [420, 420]);
+      assert.equal(bytes.toString(), await sent.clone().text());
     }
   });
 

@@ -50,14 +50,14 @@ describe('the CSV of calls', () => {
   });
 
   it('makes a cell that a spreadsheet would run into text', () => {
-    for (const formula of ['=1+1', '+cmd|x', '-2+3', '@SUM(A1)', '\t=1', '\r=1']) {
+    for (const formula of ['=1+1', '+cmd|x', '-2+3', '+1-415', '+1 +A1', '@SUM(A1)', '\t=1', '\r=1']) {
       const csv = csvHeader(['Caller']) + csvLines([aCall({ raw: { Caller: formula } })], ['Caller'], 'utc');
       assert.equal(read(csv)[0]?.['Caller'], `'${formula}`);
     }
   });
 
   it('touches neither prices nor phone numbers', () => {
-    for (const plain of ['-0.03000', '+442079460123', '4155550142']) {
+    for (const plain of ['-0.03000', '+14155550142', '4155550142', '+1 (415) 555-0142', '+1 415.555.0142']) {
       assert.equal(csvLines([aCall({ raw: { Caller: plain } })], ['Caller'], 'utc'), `${plain}\r\n`);
     }
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readDate } from '../../../src/api/dates.ts';
+import type { Call } from '../../../src/api/resources.ts';
 import { describeCall, describeRecording, describeSegment } from '../../../src/calls/describe.ts';
 import { aCall } from '../../support/builders.ts';
 
@@ -40,6 +41,17 @@ describe('the head of a call', () => {
     assert.equal(describeCall(live, style).canRedirect, true);
     assert.equal(describeCall(aCall(), style).canRedirect, false);
     assert.equal(describeCall({ ...live, callSegmentSid: segmentSid }, style).canRedirect, false);
+  });
+
+  it('can be ended until it is over, unless it is a segment', () => {
+    const canEnd = (call: Call): boolean => describeCall(call, style).canEnd;
+    for (const status of ['inProgress', 'queued', 'ringing'] as const) {
+      assert.equal(canEnd(aCall({ ...noEnd, status })), true);
+      assert.equal(canEnd(aCall({ ...noEnd, status, callSegmentSid: segmentSid })), false);
+    }
+    for (const status of ['complete', 'canceled', 'unknown'] as const) {
+      assert.equal(canEnd(aCall({ status })), false);
+    }
   });
 
   it('does not say of a complete call that it did not complete', () => {

@@ -5,9 +5,11 @@ import { createPlaceholders } from '../../../../src/calls/compare/placeholders.t
 import { readWholeCall, type WholeCall } from '../../../../src/calls/whole/wholeCall.ts';
 import { createSandbox } from '../../../../src/sandbox/sandbox.ts';
 import { createAccount } from '../../../../src/sandbox/store.ts';
-import { aCall } from '../../../support/builders.ts';
+import { aCall, aNotification } from '../../../support/builders.ts';
 import { hostileTexts } from '../../../support/hostile.ts';
 import { mixedCredentials } from '../../../support/mixedAccount.ts';
+import { aWhole } from '../../../support/wholeCall.ts';
+import { leastCpuMs } from '../../api/cpuTime.ts';
 import { aRun, callSidOf, segmentSidOf, twoRuns, type Run } from '../../../support/sameFlow.ts';
 
 const [first, second] = twoRuns;
@@ -36,12 +38,12 @@ function differences(one: string, other: string): readonly (readonly [string, st
 
 describe('the text by which calls are compared', () => {
   it('is the same for two runs of one flow, though who, when and which differ', async () => {
-    const texts = [comparedText(await read(first)), comparedText(await read(second))];
+    const texts = [await comparedText(await read(first)), await comparedText(await read(second))];
     assert.equal(texts[0], texts[1]);
   });
 
   it('says what a call was like, with names for what is another each time', async () => {
-    assert.deepEqual(comparedText(await read(first)).split('\n'), [
+    assert.deepEqual((await comparedText(await read(first))).split('\n'), [
       'Call',
       '  Status: Complete (2)',
       '  Flags: Inbound (1)',
@@ -91,8 +93,8 @@ describe('the text by which calls are compared', () => {
 
   it('differs in the outcome of a segment, and in nothing else', async () => {
     const found = differences(
-      comparedText(await read(first)),
-      comparedText(await read({ ...second, agentStatus: 3 })),
+      await comparedText(await read(first)),
+      await comparedText(await read({ ...second, agentStatus: 3 })),
     );
     assert.deepEqual(found, [
       ['  Status: Complete (2)', '  Status: Failed – Busy (3)'],
@@ -102,27 +104,75 @@ describe('the text by which calls are compared', () => {
     ]);
   });
 
+  it('keeps the name of a version, which looks like a day', async () => {
+    const raw = { api_version: '2010-04-01', Note: 'on 2026-11-23' };
+    const text = await comparedText({ call: aCall({ raw }), parts: undefined });
+    assert.match(text, /^ {2}api_version: 2010-04-01$/m);
+    assert.match(text, /^ {2}Note: on <time>$/m);
+  });
+
   it('differs in the line of a body that is another', async () => {
     const body = `<Response>\n  <Dial callerId="${second.called}">${second.agent}</Dial>\n  <Play>`;
-    const found = differences(comparedText(await read(first)), comparedText(await read({ ...second, body })));
+    const found = differences(
+      await comparedText(await read(first)),
+      await comparedText(await read({ ...second, body })),
+    );
     assert.deepEqual(found, [['      <Say>', '      <Play>']]);
   });
 
   it('of a segment has its properties', async () => {
     const texts = [
-      comparedText(await read(first, segmentSidOf(first))),
-      comparedText(await read(second, segmentSidOf(second))),
+      await comparedText(await read(first, segmentSidOf(first))),
+      await comparedText(await read(second, segmentSidOf(second))),
     ];
     assert.equal(texts[0], texts[1]);
     assert.match(texts[0] ?? '', /^Segment\n {2}Status: Complete \(2\)\n/);
     assert.match(texts[0] ?? '', /^ {2}CallSegmentSid: <segment 1>$/m);
   });
 
-  it('has a line of its own for each property, whatever the service sends', () => {
-    const plain = comparedText({ call: aCall({ raw: { Annotation: 'x' } }), parts: undefined });
+  it('has a line of its own for each property, whatever the service sends', async () => {
+    const plain = await comparedText({ call: aCall({ raw: { Annotation: 'x' } }), parts: undefined });
     for (const text of hostileTexts) {
-      const shown = comparedText({ call: aCall({ raw: { Annotation: text } }), parts: undefined });
+      const shown = await comparedText({ call: aCall({ raw: { Annotation: text } }), parts: undefined });
       assert.equal(shown.split(/\r\n|[\r\n\u0085\u2028\u2029]/).length, plain.split('\n').length, text);
+    }
+  });
+});
+
+/** A call with so many segments, recordings and notifications. */
+function withParts(count: number): WholeCall {
+  const { call, parts } = aWhole('plain');
+  const [recording] = parts?.recordings.items ?? [];
+  const each = Array.from({ length: count }, (_, index) => String(index).padStart(32, '0'));
+  return {
+    call,
+    parts: {
+      segments: { items: each.map((end) => aCall({ callSegmentSid: `CS${end}` })) },
+      recordings: { items: each.flatMap((end) => (recording ? { ...recording, sid: `RE${end}` } : [])) },
+      notifications: { items: each.map((end) => ({ notification: aNotification({ sid: `NO${end}` }) })) },
+    },
+  };
+}
+
+describe('the text of a call that is very large', () => {
+  it('is made of thousands of parts in pieces, between which the editor works', async () => {
+    let turns = 0;
+    const clock = setInterval(() => turns++, 1);
+    const [half, whole] = [withParts(1000), withParts(4000)];
+    const text = await comparedText(whole);
+    clearInterval(clock);
+    assert.ok(turns >= 2, `${turns} turns`);
+    assert.equal(text.match(/^Segment \d+$/gm)?.length, 4000);
+    const halfMs = await leastCpuMs(1, () => comparedText(half));
+    const limitMs = Math.max(400, 12 * halfMs);
+    assert.ok((await leastCpuMs(limitMs, () => comparedText(whole))) < limitMs);
+  });
+
+  it('takes of a value only what a person would read, and never fails for its length', async () => {
+    for (const text of ['4', '4 ', 'a9', '\n', '(', '1.', 'CA']) {
+      const whole = aWhole(text.repeat(1_000_000 / text.length));
+      assert.ok((await comparedText(whole)).length < 200_000, text);
+      assert.ok((await leastCpuMs(300, () => comparedText(whole))) < 300, text);
     }
   });
 });

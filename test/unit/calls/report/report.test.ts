@@ -6,6 +6,7 @@ import { callReport } from '../../../../src/calls/report/callReport.ts';
 import type { WholeCall } from '../../../../src/calls/whole/wholeCall.ts';
 import { aCall, aNotification } from '../../../support/builders.ts';
 import { aWhole, wholeCallSid as callSid } from '../../../support/wholeCall.ts';
+import { leastCpuMs } from '../../api/cpuTime.ts';
 import { hostileTexts } from '../../../support/hostile.ts';
 
 const explainCode: ExplainCode = (code) =>
@@ -67,6 +68,32 @@ describe('a text of the service in a report', () => {
 function count(kinds: readonly string[], kind: string): number {
   return kinds.filter((one) => one === kind).length;
 }
+
+describe('a report of values of any length', () => {
+  it('takes of each only what a person would read', async () => {
+    for (const text of ['4', '4 ', 'a9', '\n', '(', '`', '1.']) {
+      const whole = aWhole(text.repeat(1_000_000 / text.length));
+      assert.ok((await callReport(whole, masked, explainCode)).length < 100_000, text);
+      assert.ok((await leastCpuMs(300, () => callReport(whole, masked, explainCode))) < 300, text);
+    }
+  });
+
+  it('cuts no number in two, of which the first half would be told', async () => {
+    const responseBody = `${'x'.repeat(3994)} 4155550142 and more`;
+    const webhook = { variables: '', responseHeaders: '', responseBody };
+    const { call, parts } = aWhole('plain');
+    const notifications = { items: [{ notification: aNotification({ webhook }) }] };
+    const whole = { call, parts: parts && { ...parts, notifications } };
+    assert.doesNotMatch(await callReport(whole, masked, explainCode), /x [4•]/);
+  });
+
+  it('shows what was sent in the form in which it was sent, but for the figures that are masked', async () => {
+    const call = aCall({ caller: '4155550142', raw: { Caller: '4155550142', Called: '+14155550100' } });
+    const report = await callReport({ call, parts: undefined }, masked, explainCode);
+    assert.match(report, /^\| Caller \| .*\(•••\) •••-••42.* \| ••••••••42 \|$/m);
+    assert.match(report, /^\| Called \| .* \| `\+•••••••••00` \|$/m);
+  });
+});
 
 describe('a report', () => {
   const told = aWhole('plain');

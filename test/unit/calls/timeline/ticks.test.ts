@@ -22,6 +22,15 @@ describe('the scale of a timeline', () => {
     assert.deepEqual(texts(draw({ call: leg(40, 90) })), ['18:59:42', ':50', '19:00', ':10', ':20', ':30']);
   });
 
+  it('names the minute with the first tick that is said in it, also where fine ticks are not', () => {
+    const coarse = draw({ call: leg(54, 90) }).ticks.filter(({ isFine }) => !isFine);
+    assert.deepEqual(
+      coarse.map(({ coarseText }) => coarseText),
+      ['18:59:56', '19:00:10', ':20', ':30'],
+    );
+    assert.deepEqual(texts(draw({ call: leg(57, 90) })).slice(0, 3), ['18:59:59', '19:00:05', ':10']);
+  });
+
   it('is at round instants of the chosen zone, within a pixel', () => {
     const { ticks } = draw({ call: leg(0, 318) });
     assert.deepEqual(

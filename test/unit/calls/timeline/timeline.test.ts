@@ -51,8 +51,8 @@ describe('the timeline of a call', () => {
     isAt(changed, [10, 30], 60);
     isAt(unknown, [40, 40], 60);
     assert.equal(unknown.place?.end, 'unknown');
-    assert.deepEqual(changed.facts.slice(1), ['changed last after 0:20, its end is not known']);
-    assert.deepEqual(unknown.facts.slice(1), ['its end is not known']);
+    assert.deepEqual(changed.facts.slice(1), ['end not known, last update after 0:20']);
+    assert.deepEqual(unknown.facts.slice(1), ['end not known']);
   });
 
   it('keeps a row for a segment that never started, and puts it last', () => {

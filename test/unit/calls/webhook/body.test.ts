@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describeBody, type BodyDescription } from '../../../../src/calls/webhook/body.ts';
+import { maskNumbersIn } from '../../../../src/calls/phoneNumbers.ts';
+import { maskedBody } from '../../../../src/calls/webhook/wholeBody.ts';
 import { leastCpuMs } from '../../api/cpuTime.ts';
 
 const style = { locale: 'en', maskNumbers: false };
@@ -158,9 +160,9 @@ describe('the body of an answer', () => {
     assert.equal(below.problem?.line, 1001);
     assert.equal(below.lines[0]?.number, 982);
     assert.deepEqual(spansOf(below, 'mark'), ['</Response>']);
-    const aside = bodyOf(`<Response>${'<Pause/>'.repeat(9000)}<Say>Hi</Response>`);
+    const aside = bodyOf(`<Response>${'<Pause/>'.repeat(7000)}<Say>Hi</Response>`);
     assert.deepEqual(spansOf(aside, 'mark'), ['</Response>']);
-    assert.deepEqual([aside.isCut, aside.problem?.column], [true, 72_018]);
+    assert.deepEqual([aside.isCut, aside.problem?.column], [true, 56_018]);
   });
 
   it('costs little at a megabyte, whatever it is', async () => {
@@ -189,5 +191,29 @@ describe('the body of an answer', () => {
     assert.deepEqual(spansOf(body, 'mark'), ['</Say>']);
     const json = bodyOf('{"to":4155550117}', 'application/json', { ...style, maskNumbers: true });
     assert.match(linesOf(json), /"to": ••••••••17/);
+  });
+});
+
+describe('a whole body with its numbers masked', () => {
+  it('is the same in pieces as in one, and the editor works between them', async () => {
+    for (const text of [
+      'from 4155550142 to (415) 555-0117,\n',
+      'x4155550142 ',
+      '4155550142 415-555-0142; ',
+    ]) {
+      const body = text.repeat(3000);
+      assert.equal(await maskedBody(body), maskNumbersIn(body));
+    }
+    let turns = 0;
+    const clock = setInterval(() => turns++, 1);
+    const masked = await maskedBody('from 4155550142, '.repeat(200_000));
+    clearInterval(clock);
+    assert.ok(turns >= 2, `${turns} turns`);
+    assert.doesNotMatch(masked, /4155/);
+  });
+
+  it('takes no time for a long row of figures', async () => {
+    const row = `${'4 '.repeat(500_000)}a`;
+    assert.ok((await leastCpuMs(400, () => maskedBody(row))) < 400);
   });
 });
