@@ -140,7 +140,7 @@ describe('a call of 2010-04-01 in words', () => {
         endless,
       ];
       const startedMs = performance.now();
-      for (const other of others) assert.equal(showNumber(other, false, formatNumber), other);
+      for (const other of others) assert.equal(formatNumber(other), other);
       assert.ok(performance.now() - startedMs < 50);
     });
   });
