@@ -50,6 +50,10 @@ const typesOnly = (names, what) => ({ ...closed(names, what), allowTypeImports: 
 const outside = { regex: '/(test|media)/', message: `src imports neither tests nor the page. ${table}` };
 const noNode = { regex: '^node:', message: `Only src/files/fileSink.ts imports Node. ${table}` };
 const noXmlParser = { regex: '^(fast-xml-parser|saxes)', message: `Only src/api/xml.ts reads XML. ${table}` };
+const noPhoneFormats = {
+  regex: '^libphonenumber-js',
+  message: `Only src/api/reading/numberFormats.ts, which is read late, formats numbers by country. ${table}`,
+};
 const noVscode = { name: 'vscode', message: `This folder must run without VS Code. ${table}` };
 
 /** @type {(patterns: Pattern[], paths?: { name: string, message: string }[]) => import('eslint').Linter.RulesRecord} */
@@ -69,16 +73,27 @@ function patternsOf({ folder, may, types }) {
 
 const layerRules = layers.map((layer) => ({
   files: [`src/${layer.folder}/**/*.ts`],
-  rules: importRule([...patternsOf(layer), noNode, noXmlParser], layer.vscode ? [] : [noVscode]),
+  rules: importRule(
+    [...patternsOf(layer), noNode, noXmlParser, noPhoneFormats],
+    layer.vscode ? [] : [noVscode],
+  ),
 }));
 
 const exceptions = layers.flatMap((layer) => {
   const room = patternsOf(layer);
   switch (layer.folder) {
     case 'api':
-      return [{ files: ['src/api/xml.ts'], rules: importRule([...room, noNode], [noVscode]) }];
+      return [
+        { files: ['src/api/xml.ts'], rules: importRule([...room, noNode, noPhoneFormats], [noVscode]) },
+        {
+          files: ['src/api/reading/numberFormats.ts'],
+          rules: importRule([...room, noNode, noXmlParser], [noVscode]),
+        },
+      ];
     case 'files':
-      return [{ files: ['src/files/fileSink.ts'], rules: importRule([...room, noXmlParser]) }];
+      return [
+        { files: ['src/files/fileSink.ts'], rules: importRule([...room, noXmlParser, noPhoneFormats]) },
+      ];
     default:
       return [];
   }
@@ -90,6 +105,7 @@ const leafRules = {
     outside,
     noNode,
     noXmlParser,
+    noPhoneFormats,
     closed(
       features.filter((folder) => folder !== 'api'),
       'A leaf knows no feature.',

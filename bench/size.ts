@@ -17,16 +17,23 @@ export async function bench(): Promise<readonly Measure[]> {
     (await Promise.all(starts.map((file) => importedBy(file)))).flatMap((files) => [...files]),
   );
   const later = parts.filter((file) => !atOnce.has(file));
-  const isEmulator = (file: string) => path.basename(file).startsWith('inProcess');
+  const isNamed = (name: string) => (file: string) => path.basename(file).startsWith(name);
+  const isEmulator = isNamed('inProcess');
+  const isFormats = isNamed('numberFormats');
   const goal = { most: 200 };
   return [
     { what: 'host, read when the view opens', value: await weigh([...atOnce]), unit: 'KB', goal },
     {
       what: 'host, read with a command',
-      value: await weigh(later.filter((file) => !isEmulator(file))),
+      value: await weigh(later.filter((file) => !isEmulator(file) && !isFormats(file))),
       unit: 'KB',
     },
     { what: 'host, the emulator', value: await weigh(later.filter(isEmulator)), unit: 'KB', goal },
+    {
+      what: 'host, numbers of other countries',
+      value: await weigh(later.filter(isFormats)),
+      unit: 'KB',
+    },
     { what: 'page', value: await weigh(['dist/callPage.js']), unit: 'KB' },
     { what: packageFile, value: await weigh([packageFile]), unit: 'KB', goal: { most: 1000 } },
   ];

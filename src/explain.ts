@@ -186,6 +186,10 @@ const words: Readonly<Record<ServiceErrorKind, Words>> = {
     vscode.l10n.t('The answer is not what this API sends.'),
     vscode.l10n.t('Check the service address, and whether a proxy answered instead.'),
   ],
+  endless: () => [
+    vscode.l10n.t('The list that the service sends has no end.'),
+    vscode.l10n.t('Try again; if it goes on, tell whoever runs the service.'),
+  ],
   tooLarge: () => [
     vscode.l10n.t('The answer is larger than is safe to read.'),
     vscode.l10n.t('Ask for fewer rows in the setting "callInspector.pageSize".'),

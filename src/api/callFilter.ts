@@ -64,6 +64,8 @@ export interface SplitFilter {
   readonly matches: (call: Call, codes?: readonly string[]) => boolean;
   readonly server: readonly FilterPart[];
   readonly local: readonly FilterPart[];
+  /** Whether it asks for what may be true of a segment alone: a party of it, or a text. */
+  readonly findsSegments: boolean;
 }
 
 /** How a time without an offset is meant. */
@@ -105,6 +107,7 @@ export function splitFilter(
     matches: (call, codes = []) => parts.every((part) => matchesPart(part, call, codes)),
     server: [...asked, ...(days ? [days] : [])],
     local: parts.filter((part) => !asked.includes(part)),
+    findsSegments: parts.some(({ field }) => field === 'called' || field === 'caller' || field === 'text'),
   };
 }
 

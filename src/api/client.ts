@@ -134,9 +134,10 @@ export class CallClient {
     return this.questions.get(this.dialect.segment(callSid, callSegmentSid), signal);
   }
 
-  /** The segments created during a call. */
+  /** The segments created during a call; what a service sends beside them is of another call, and left out. */
   async listSegments(callSid: string, signal?: AbortSignal): Promise<readonly Call[]> {
-    return this.getAll(this.dialect.segments(callSid), signal, idOf);
+    const listed = await this.getAll(this.dialect.segments(callSid), signal, idOf);
+    return listed.filter((call) => call.sid === callSid || call.parentCallSid === callSid);
   }
 
   /** Makes a call: the answer is not yet dialed (api.md section 2). Never sent twice. */
@@ -234,9 +235,8 @@ export class CallClient {
     query: NotificationQuery = {},
     signal?: AbortSignal,
   ): Promise<readonly Notification[]> {
-    return this.shared.offers.ask('notifications', () =>
-      this.getAll(this.dialect.notifications(query), signal, sidOf),
-    );
+    const list = () => this.getAll(this.dialect.notifications(query), signal, sidOf);
+    return this.shared.offers.ask('notifications', list, () => this.checkAccess(signal));
   }
 
   /** One request: the first page of the account's notifications, newest first, without their webhooks. */
@@ -244,9 +244,8 @@ export class CallClient {
     readonly Notification[]
   > {
     const firstPage = this.dialect.notifications({})({ page: 0, pageSize: sizeOfPage(pageSize) });
-    const { items } = await this.shared.offers.ask('notifications', () =>
-      this.questions.get(firstPage, signal),
-    );
+    const list = () => this.questions.get(firstPage, signal);
+    const { items } = await this.shared.offers.ask('notifications', list, () => this.checkAccess(signal));
     return items;
   }
 

@@ -132,6 +132,8 @@ export interface DialectFacts {
   readonly statusChoices: readonly StatusChoice[];
   /** What can be asked for where a machine answers a new call. */
   readonly ifMachine: readonly IfMachine[];
+  /** Whether a call may be given its instructions as a document, and not only the address of one. */
+  readonly takesTwiml: boolean;
   /** The one identity of a call or segment, of those that may be given for it. */
   readonly keyOf: (key: CallKey) => CallKey;
 }

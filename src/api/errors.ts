@@ -19,6 +19,7 @@ export type ServiceErrorKind =
   | 'offline'
   | 'unreadable'
   | 'tooLarge'
+  | 'endless'
   | 'insecureAddress';
 
 /** What was asked, without the query, which may hold phone numbers. */
@@ -79,6 +80,9 @@ export class ServiceError extends Error {
 export class UnreadableAnswer extends Error {
   override readonly name = 'UnreadableAnswer';
 }
+
+/** Thrown where the answers are as promised, but the list that they are of has no end. */
+export class EndlessList extends UnreadableAnswer {}
 
 /** Thrown before anything is asked: what the caller gave cannot be put into a request. */
 export class InvalidInputError extends Error {

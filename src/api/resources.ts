@@ -49,6 +49,9 @@ export type PropertyMeaning =
 /** By which names a version sends what it documents, in the order in which a person reads them. */
 export type PropertyNames = Readonly<Partial<Record<PropertyMeaning, string>>>;
 
+/** Writes a number of E.164 as its country groups the digits, and anything else as it came. */
+export type FormatNumber = (number: string) => string;
+
 /** One call, or one segment of a call: both are the same resource (calls document, "Call Segments"). */
 export interface Call {
   readonly sid: string;
@@ -78,6 +81,8 @@ export interface Call {
   readonly price: string | undefined;
   /** The currency of the price as ISO 4217 has it: what was sent, or what the document says. */
   readonly priceUnit: string;
+  /** Only where a number of the call is of another country than those of +1. */
+  readonly formatNumber?: FormatNumber;
   readonly names: PropertyNames;
   readonly raw: Raw;
 }

@@ -2,55 +2,49 @@ import * as vscode from 'vscode';
 import type { DialectFacts } from '../api/dialect.ts';
 import { askText, type Question } from '../askText.ts';
 import { askChoice, type ChoiceQuestion } from './askChoice.ts';
-import { checkField, newCallFields, type NewCallField, type NewCallForm } from './newCallForm.ts';
+import { askForm, type Answer, type FormStart, type Position } from './askForm.ts';
+import { askInstructions } from './instructions/askInstructions.ts';
+import { checkField, newCallSteps, type NewCallField, type NewCallForm } from './newCallForm.ts';
 
-/** Where a form begins, and what is said there at once. */
-export interface FormStart {
-  readonly field: NewCallField;
-  readonly problem?: string;
-}
-
-type Answer = { text: string } | 'back' | undefined;
+/** Where the form begins. */
+export type NewCallStart = FormStart<NewCallField>;
 
 /** Asks step by step, each filled with what the form holds; `undefined` when the person leaves. */
-export async function askNewCall(
+export function askNewCall(
   title: string,
   known: NewCallForm,
-  start: FormStart,
+  start: NewCallStart,
   speaks: DialectFacts,
 ): Promise<NewCallForm | undefined> {
-  let form = known;
-  let at = newCallFields.indexOf(start.field);
-  let { problem } = start;
-  for (;;) {
-    const field = newCallFields[at];
-    if (field === undefined) return form;
-    const answer = await askStep({ title, field, value: form[field], problem }, speaks);
-    problem = undefined;
-    if (answer === undefined) return undefined;
-    if (answer !== 'back') form = { ...form, [field]: answer.text.trim() };
-    at = Math.max(0, at + (answer === 'back' ? -1 : 1));
+  const stepsOf = (form: NewCallForm) => newCallSteps(form, speaks);
+  return askForm(
+    known,
+    { title, stepsOf, ask: (field, position) => askStep(field, position, speaks) },
+    start,
+  );
+}
+
+function askStep(field: NewCallField, position: Position, speaks: DialectFacts): Promise<Answer> {
+  switch (field) {
+    case 'caller':
+    case 'called':
+    case 'sendDigits':
+    case 'timeout': {
+      const check = (text: string): string | undefined => checkField(field, text.trim());
+      return askText({ ...position, ...textQuestion(field), check });
+    }
+    case 'ifMachine':
+      return askChoice({ ...position, ...machineChoices(speaks) });
+    case 'instructions':
+    case 'url':
+    case 'method':
+    case 'twiml':
+      return askInstructions(field, position);
   }
 }
 
-interface Step {
-  readonly title: string;
-  readonly field: NewCallField;
-  readonly value: string;
-  readonly problem: string | undefined;
-}
-
-function askStep({ title, field, value, problem }: Step, speaks: DialectFacts): Promise<Answer> {
-  const position = { title, step: newCallFields.indexOf(field) + 1, totalSteps: newCallFields.length, value };
-  if (field === 'method') return askChoice({ ...position, ...methodQuestion() });
-  if (field === 'ifMachine') return askChoice({ ...position, ...machineChoices(speaks) });
-  const shown = problem === undefined ? {} : { problem };
-  const check = (text: string): string | undefined => checkField(field, text.trim());
-  return askText({ ...position, ...shown, ...textQuestion(field), check });
-}
-
 function textQuestion(
-  field: Exclude<NewCallField, 'method' | 'ifMachine'>,
+  field: 'caller' | 'called' | 'sendDigits' | 'timeout',
 ): Pick<Question, 'prompt' | 'placeholder'> {
   switch (field) {
     case 'caller':
@@ -60,8 +54,6 @@ function textQuestion(
       };
     case 'called':
       return { prompt: vscode.l10n.t('Whom to call'), placeholder: '(415) 555-0117' };
-    case 'url':
-      return urlQuestion();
     case 'sendDigits':
       return {
         prompt: vscode.l10n.t('Keys to press once answered (optional); "w" waits half a second'),
@@ -73,25 +65,6 @@ function textQuestion(
         placeholder: '60',
       };
   }
-}
-
-/** Asks for the address of an application's instructions. */
-export function urlQuestion(): Pick<Question, 'prompt' | 'placeholder'> {
-  return {
-    prompt: vscode.l10n.t('Address that the service asks for the instructions of the call'),
-    placeholder: 'https://app.example.com/answer',
-  };
-}
-
-/** Asks for the method; an empty text leaves it to the service. */
-export function methodQuestion(): Pick<ChoiceQuestion, 'prompt' | 'choices'> {
-  return {
-    prompt: vscode.l10n.t('How the service asks for the instructions'),
-    choices: [
-      { label: 'POST', detail: vscode.l10n.t('The service’s default'), value: '' },
-      { label: 'GET', detail: vscode.l10n.t('The variables stand in the address'), value: 'GET' },
-    ],
-  };
 }
 
 /** What the version has of them: today's service finds out, and leaves the rest to the application. */

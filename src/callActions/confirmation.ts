@@ -5,7 +5,7 @@ import type { Session } from '../account/connect.ts';
 import type { CallRedirect, NewCall } from '../api/dialect.ts';
 import type { Call } from '../api/resources.ts';
 import { statusText } from '../calls/decode.ts';
-import { showNumber } from '../calls/phoneNumbers.ts';
+import { showNumber, showParty } from '../calls/phoneNumbers.ts';
 import { PersonError } from '../explain.ts';
 import { plainText } from '../plainText.ts';
 import { readSettings } from '../settings.ts';
@@ -25,8 +25,8 @@ export function confirmNewCall(call: NewCall, session: Session): Promise<boolean
 export function confirmRedirect(call: Call, redirect: CallRedirect, session: Session): Promise<boolean> {
   const question = vscode.l10n.t(
     'Redirect the call between {0} and {1}?',
-    shownNumber(call.caller),
-    shownNumber(call.called),
+    shownParty(call, 'caller'),
+    shownParty(call, 'called'),
   );
   const state = vscode.l10n.t('State of the call: {0}', statusText(call));
   const consequence = vscode.l10n.t(
@@ -38,7 +38,7 @@ export function confirmRedirect(call: Call, redirect: CallRedirect, session: Ses
 
 /** Whether the person wants this call ended, which nobody on it can undo. */
 export function confirmEnd(call: Call, how: 'hangUp' | 'cancel', session: Session): Promise<boolean> {
-  const parties = [shownNumber(call.caller), shownNumber(call.called)] as const;
+  const parties = [shownParty(call, 'caller'), shownParty(call, 'called')] as const;
   const [question, consequence, deed] =
     how === 'hangUp'
       ? [
@@ -84,6 +84,10 @@ async function confirmed({ question, lines, deed }: Confirmation, { signal }: Se
 /** A number as the person wants numbers shown. */
 export function shownNumber(number: string): string {
   return plainText(showNumber(number, readSettings().maskNumbers));
+}
+
+function shownParty(call: Call, party: 'caller' | 'called'): string {
+  return plainText(showParty(call, party, readSettings().maskNumbers));
 }
 
 function withoutPassword(text: string): string {

@@ -23,7 +23,7 @@ export function createLastNewCalls(state: vscode.Memento, accounts: Accounts): L
         .filter((known) => known.accountSid !== accountSid)
         .map((known) => [known.accountSid, propertyOf(stored(), known.accountSid)] as const)
         .filter(([, last]) => last !== undefined);
-      const kept = { ...form, url: withoutPassword(form.url) };
+      const kept = { ...form, url: withoutPassword(form.url), twiml: withoutPasswords(form.twiml) };
       await state.update(stateKey, Object.fromEntries([...others, [accountSid, kept]]));
     },
   };
@@ -32,6 +32,10 @@ export function createLastNewCalls(state: vscode.Memento, accounts: Accounts): L
 /** No secret goes into the state, and the address of an application may hold one. */
 function withoutPassword(url: string): string {
   return hasPassword(url) ? '' : url;
+}
+
+function withoutPasswords(twiml: string): string {
+  return /:\/\/[^/?#\s<>"']*@/.test(twiml) ? '' : twiml;
 }
 
 function hasPassword(url: string): boolean {

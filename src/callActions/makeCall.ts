@@ -6,10 +6,10 @@ import type { ExplainCode } from '../calls/errorCodes.ts';
 import { explain, type PersonError } from '../explain.ts';
 import { plainText } from '../plainText.ts';
 import { readSettings } from '../settings.ts';
-import { askNewCall, type FormStart } from './askNewCall.ts';
+import { askNewCall, type NewCallStart } from './askNewCall.ts';
 import { confirmNewCall, shownNumber } from './confirmation.ts';
 import type { LastNewCalls } from './lastNewCalls.ts';
-import { readNewCall, readNewCallForm, type NewCallField, type NewCallForm } from './newCallForm.ts';
+import { newCallFormOf, readNewCall, type NewCallField, type NewCallForm } from './newCallForm.ts';
 import { refusalInWords } from './refusal.ts';
 
 /** Makes the call of an argument object once it is confirmed; `undefined` when it is not. */
@@ -18,7 +18,7 @@ export async function makeCallOf(
   session: Session,
   explainCode: ExplainCode,
 ): Promise<Call | undefined> {
-  const call = readNewCall(readNewCallForm(argument), session.client.speaks);
+  const call = readNewCall(newCallFormOf(argument, session.client.speaks), session.client.speaks);
   if (!(await confirmNewCall(call, session))) return undefined;
   try {
     return await post(call, session);
@@ -40,7 +40,7 @@ export async function makeCallByHand(
   const { speaks } = session.client;
   const title = vscode.l10n.t('Make a Call from {0}', plainText(account.label));
   let form: NewCallForm | undefined = shownForm(last.read(account.accountSid));
-  let start: FormStart | undefined = { field: 'caller' };
+  let start: NewCallStart | undefined = { field: 'caller' };
   while ((form = await askNewCall(title, form, start, speaks))) {
     const call = readNewCall(form, speaks);
     if (!(await confirmNewCall(call, session))) return undefined;
@@ -86,7 +86,7 @@ function post(call: NewCall, { account, client }: Session): Promise<Call> {
 const seenMs = 4_000;
 
 /** The step whose parameter the service refused; throws what no step can mend. */
-async function startAgain(error: unknown, explainCode: ExplainCode): Promise<FormStart> {
+async function startAgain(error: unknown, explainCode: ExplainCode): Promise<NewCallStart> {
   const { refusalCode = 0 } = explain(error);
   const field = fieldsByCode.get(refusalCode);
   const reason = await inWords(error, explainCode);

@@ -3,52 +3,53 @@ import * as vscode from 'vscode';
 import type { DialectFacts, NewCall } from '../api/dialect.ts';
 import { propertyOf } from '../command.ts';
 import { PersonError } from '../explain.ts';
+import {
+  checkInstructions,
+  instructionsOf,
+  instructionsSteps,
+  readInstructions,
+  textOfField,
+  type InstructionsField,
+} from './instructions/instructionsForm.ts';
 
-/** The parameters of a new call, in the order in which they are asked (api.md section 2). */
-export const newCallFields = [
-  'caller',
-  'called',
-  'url',
-  'method',
-  'sendDigits',
-  'ifMachine',
-  'timeout',
-] as const;
-
-export type NewCallField = (typeof newCallFields)[number];
+export type NewCallField = 'caller' | 'called' | 'sendDigits' | 'ifMachine' | 'timeout' | InstructionsField;
 
 /** What was typed; an empty text leaves a parameter to the service. */
 export type NewCallForm = Readonly<Record<NewCallField, string>>;
 
-/** The form of an argument object; throws `PersonError` where a parameter is neither text nor number. */
-export function readNewCallForm(argument: unknown): NewCallForm {
-  const text = (field: NewCallField): string => textOfField(field, propertyOf(argument, field));
+/** The parameters of a new call, in the order in which they are asked (api.md sections 2 and 10). */
+export function newCallSteps(form: NewCallForm, speaks: DialectFacts): readonly NewCallField[] {
+  return ['caller', 'called', ...instructionsSteps(form, speaks), 'sendDigits', 'ifMachine', 'timeout'];
+}
+
+/** The form of what was kept; throws `PersonError` where a parameter is neither text nor number. */
+export function readNewCallForm(kept: unknown): NewCallForm {
+  const text = (field: NewCallField): string => textOfField(field, propertyOf(kept, field));
   return {
     caller: text('caller'),
     called: text('called'),
+    instructions: text('instructions'),
     url: text('url'),
     method: text('method'),
+    twiml: text('twiml'),
     sendDigits: text('sendDigits'),
     ifMachine: text('ifMachine'),
     timeout: text('timeout'),
   };
 }
 
-function textOfField(field: NewCallField, value: unknown): string {
-  if (value === undefined) return '';
-  if (typeof value === 'string') return value.trim();
-  if (typeof value === 'number') return String(value);
-  throw new PersonError(vscode.l10n.t('"{0}" of a new call must be a text.', field));
+/** The form of an argument object; throws `PersonError` as `readNewCallForm`, and where its instructions are none. */
+export function newCallFormOf(argument: unknown, speaks: DialectFacts): NewCallForm {
+  return { ...readNewCallForm(argument), ...instructionsOf(argument, speaks) };
 }
 
 /** The call that a form describes; throws `PersonError` naming the first parameter that cannot be right. */
 export function readNewCall(form: NewCallForm, speaks: DialectFacts): NewCall {
-  for (const field of newCallFields) {
+  for (const field of newCallSteps(form, speaks)) {
     const problem = checkField(field, form[field]);
     if (problem !== undefined) throw new PersonError(`${field}: ${problem}`);
   }
-  const { caller, called, url, sendDigits, timeout } = form;
-  const method = readMethod(form.method);
+  const { caller, called, sendDigits, timeout } = form;
   const ifMachine = readIfMachine(form.ifMachine);
   if (ifMachine && !speaks.ifMachine.includes(ifMachine)) {
     throw new PersonError(
@@ -60,8 +61,8 @@ export function readNewCall(form: NewCallForm, speaks: DialectFacts): NewCall {
     );
   }
   return {
-    ...{ caller, called, url },
-    ...(method && { method }),
+    ...{ caller, called },
+    ...readInstructions(form, speaks),
     ...(sendDigits !== '' && { sendDigits }),
     ...(ifMachine && { ifMachine }),
     ...(timeout !== '' && { timeoutSeconds: Number(timeout) }),
@@ -74,10 +75,6 @@ export function checkField(field: NewCallField, text: string): string | undefine
     case 'caller':
     case 'called':
       return checkNumber(text);
-    case 'url':
-      return checkUrl(text);
-    case 'method':
-      return checkMethod(text);
     case 'sendDigits':
       if (/^[0-9#*w]*$/.test(text)) return undefined;
       return vscode.l10n.t('Keys are 0–9, # and *; "w" waits half a second.');
@@ -87,6 +84,11 @@ export function checkField(field: NewCallField, text: string): string | undefine
     case 'timeout':
       if (text === '' || /^(?!0+$)\d{1,3}$/.test(text)) return undefined;
       return vscode.l10n.t('Use whole seconds from 1 to 999.');
+    case 'instructions':
+    case 'url':
+    case 'method':
+    case 'twiml':
+      return checkInstructions(field, text);
   }
 }
 
@@ -97,22 +99,6 @@ function checkNumber(text: string): string | undefined {
   return /^\+?\d{7,15}$/.test(text.replace(/[\s().-]/g, ''))
     ? undefined
     : vscode.l10n.t('A phone number has ten digits, or "+", country code and number.');
-}
-
-/** What is wrong with the address of the instructions for a call, or `undefined`. */
-export function checkUrl(text: string): string | undefined {
-  const isWhole = /^https?:\/\/[^/\s]\S*$/i.test(text.trim()) && URL.canParse(text);
-  return isWhole ? undefined : vscode.l10n.t('Give the whole address, beginning with https:// or http://.');
-}
-
-/** What is wrong with the method that the instructions are asked for by, or `undefined`. */
-export function checkMethod(text: string): string | undefined {
-  return text === '' || readMethod(text) ? undefined : vscode.l10n.t('Use GET or POST.');
-}
-
-/** The method, whatever its case; `undefined` leaves it to the service, which takes POST. */
-export function readMethod(text: string): 'GET' | 'POST' | undefined {
-  return (['GET', 'POST'] as const).find((method) => method === text.toUpperCase());
 }
 
 function readIfMachine(text: string): 'Continue' | 'Hangup' | undefined {

@@ -181,8 +181,8 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
     await this.filters.store(split ? filter : undefined);
     shown.opening = undefined;
     await shown.apply(split);
-    const { examined, isComplete, shown: found } = shown.list.examined;
-    if (examined === 0 && !isComplete) return this.firstPage(shown, search);
+    const { isBegun, isComplete, shown: found } = shown.list.examined;
+    if (!isBegun) return this.firstPage(shown, search);
     // What is loaded is filtered by now, however long the service takes.
     this.tell(shown, 'loaded');
     return this.attempt(shown, () => {
@@ -216,9 +216,8 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
       setTimeout(() => this.redraw(), 0);
       return [];
     }
-    const { examined, isComplete } = shown.list.examined;
     // The failure stands in the view itself, where the person is looking.
-    if (examined === 0 && !isComplete) await this.firstPage(shown).catch(() => undefined);
+    if (!shown.list.examined.isBegun) await this.firstPage(shown).catch(() => undefined);
     return this.shown === shown ? shown.roots() : [];
   }
 

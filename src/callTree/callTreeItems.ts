@@ -1,7 +1,7 @@
 // A node → the row that VS Code shows, made at the last moment.
 import * as vscode from 'vscode';
 import type { Call } from '../api/resources.ts';
-import { directionText, isWaiting, otherParty, outcomeText } from '../calls/decode.ts';
+import { directionText, isWaiting, outcomeText } from '../calls/decode.ts';
 import {
   arrowOf,
   describeNotification,
@@ -11,7 +11,7 @@ import {
   type Tone,
 } from '../calls/describe.ts';
 import { hasError } from '../calls/list/callRow.ts';
-import { showNumber } from '../calls/phoneNumbers.ts';
+import { showParty } from '../calls/phoneNumbers.ts';
 import type { ShowStyle } from '../calls/properties.ts';
 import { showDuration } from '../calls/times.ts';
 import type {
@@ -92,7 +92,7 @@ function restItem(count: number, style: ShowStyle): vscode.TreeItem {
 
 function callItem(node: CallNode, style: ShowStyle): vscode.TreeItem {
   const { call } = node;
-  const party = showNumber(otherParty(call), style.maskNumbers);
+  const party = showParty(call, 'other', style.maskNumbers);
   const item = new vscode.TreeItem(`${arrowOf(call)} ${party}`, Collapsed);
   const code = node.alert?.errorCode ?? '';
   const times = [whenText(call, style, Date.now()), ...lengthOf(call)];
@@ -180,7 +180,7 @@ function partTitle(part: CallPart): string {
 
 function segmentItem(node: SegmentNode, style: ShowStyle): vscode.TreeItem {
   const { call } = node;
-  const party = showNumber(otherParty(call), style.maskNumbers);
+  const party = showParty(call, 'other', style.maskNumbers);
   const facts = [outcomeText(call), whenText(call, style, Date.now()), ...lengthOf(call)];
   const item = new vscode.TreeItem(`${arrowOf(call)} ${party}`, None);
   item.iconPath = outcomeIcon(call);

@@ -156,7 +156,10 @@ export class ShownCalls {
     Object.assign(this.more, { remaining, isSearch });
     // VS Code keeps a row selected that comes and goes in one stroke, and drawing all of the tree is one.
     const isSelectedMoved = changes.some((change) => isMove(change) && this.isSelected(change.after.call));
-    for (const { after } of changes) this.renew(after);
+    for (const { after } of changes) {
+      this.renew(after);
+      this.outdateCallOf(after.call);
+    }
     if (!groups || groups.isNewFrame || hadMore !== this.hadMore || isSelectedMoved) {
       this.listener.redraw(undefined);
     } else this.redrawPart(groups, this.hadMore && isOtherMore ? [this.more] : []);
@@ -175,8 +178,8 @@ export class ShownCalls {
   }
 
   private hasMore(): boolean {
-    const { examined, isComplete } = this.list.examined;
-    return !isComplete && examined > 0;
+    const { isBegun, isComplete } = this.list.examined;
+    return isBegun && !isComplete;
   }
 
   private groupNode(group: CallGroup): GroupNode {
@@ -215,6 +218,12 @@ export class ShownCalls {
     if (node && node.call !== call) Object.assign(node, { call, isOutdated: node.parts !== undefined });
     if (node) node.alert = alert;
     return node;
+  }
+
+  /** What was read below a call is old once a segment of it is another, which the call itself need not tell. */
+  private outdateCallOf({ parentCallSid }: Call): void {
+    const node = this.calls.get(this.idOf(callId({ callSid: parentCallSid })));
+    if (node?.parts) node.isOutdated = true;
   }
 
   private isSelected(call: Call): boolean {

@@ -4,20 +4,16 @@ import type { CallPage } from '../api/dialect.ts';
 import type { Call, CallKey } from '../api/resources.ts';
 import { worstByCall, type Alerts } from './alerts.ts';
 import type { CallRow, RowChange } from './list/callRow.ts';
+import type { Loaded } from './list/loaded.ts';
 import { LiveReads } from './list/liveReads.ts';
+import { SegmentIds } from './list/segmentIds.ts';
 import { SortedRows, type Side } from './list/sortedRows.ts';
 import { Turns } from './list/turns.ts';
-import { isNewVersion, newestMs } from './list/versions.ts';
+import { isNewVersion, newestMs, reachesKnown } from './list/versions.ts';
 
 /** What a call list asks of the client; calls one by one only where a change does not move them to the front. */
 export type CallSource = Pick<CallClient, 'listCalls' | 'listRecentNotifications'> &
   Partial<Pick<CallClient, 'getCall' | 'speaks'>>;
-
-/** How much of the account's list is loaded; `total` is unknown where the service tells none. */
-export interface Loaded {
-  readonly loaded: number;
-  readonly total: number | undefined;
-}
 
 /** Settings of a list: what the service is asked for, the rows per request (1–1000), and the signal that ends everything it does. */
 export interface CallListOptions {
@@ -55,8 +51,7 @@ function idOf(call: Call): string {
  */
 export class CallList {
   private readonly known = new Map<string, CallRow>();
-  /** Segments by their call's Sid, where the service lists them beside calls. */
-  private readonly segments = new Map<string, string[]>();
+  private readonly segments = new SegmentIds();
   private readonly sorted = new SortedRows();
   private pages: AsyncGenerator<CallPage, void, undefined> | undefined;
   private serviceTotal: number | undefined;
@@ -85,11 +80,22 @@ export class CallList {
     return this.sorted.rows;
   }
 
-  /** How many rows are loaded, and how many there are. */
+  /** How many calls are loaded, and how many there are. */
   get loaded(): Loaded {
-    const loaded = this.known.size;
-    const total = this.serviceTotal === undefined ? undefined : Math.max(this.serviceTotal, loaded);
+    const { serviceTotal, listedSegments } = this;
+    const loaded = this.known.size - listedSegments;
+    const total = serviceTotal === undefined ? undefined : Math.max(serviceTotal - listedSegments, loaded);
     return { loaded, total: this.atEnd ? loaded : total };
+  }
+
+  /** How many segments the service listed beside the calls that are loaded. */
+  get listedSegments(): number {
+    return this.segments.count;
+  }
+
+  /** Whether the service has answered with a page. */
+  get isBegun(): boolean {
+    return this.hasBegun;
   }
 
   /** True once the service has no further page. */
@@ -104,6 +110,11 @@ export class CallList {
 
   get(key: CallKey): CallRow | undefined {
     return this.known.get(callId(key));
+  }
+
+  /** The segments of a call that the service listed beside it. */
+  segmentsOf(callSid: string): readonly CallRow[] {
+    return this.segments.of(callSid).flatMap((id) => this.known.get(id) ?? []);
   }
 
   /** Takes up what was read of a loaded call elsewhere; one that is not loaded comes when it is paged to. */
@@ -223,24 +234,13 @@ export class CallList {
       met.push(...page.calls);
       const fresh = page.calls.filter((call) => this.isNews(call));
       news.push(...fresh);
-      if (this.reachesKnown(page.calls, fresh)) break;
+      if (reachesKnown(page.calls, fresh, this.topMs)) break;
     }
     news.push(...(await this.liveReads.read(this.rows, met, reading)).filter((call) => this.isNews(call)));
-    const taken = this.take(
-      news.filter((call) => this.belongs(call)),
-      'front',
-    );
+    const own = news.filter((call) => this.belongs(call));
+    const taken = this.take(own, 'front');
     this.topMs = topMs ?? this.topMs;
     return taken;
-  }
-
-  /** Dates are whole seconds: of rows dated just when the top was read before, some may be new. */
-  private reachesKnown(calls: readonly Call[], fresh: readonly Call[]): boolean {
-    const last = calls.at(-1);
-    const lastMs = last?.dateUpdated?.instantMs;
-    if (!last) return true;
-    if (lastMs === undefined || this.topMs === undefined) return !fresh.includes(last);
-    return lastMs < this.topMs || (lastMs === this.topMs && fresh.length === 0);
   }
 
   /** Whether a call is new in this list, or is or was in it; older ones come when the person pages to them. */
@@ -258,9 +258,7 @@ export class CallList {
       if (!this.isNews(call)) continue;
       const before = this.known.get(id);
       const after = { call, alert: this.worst.get(call.sid) };
-      if (!before && call.callSegmentSid !== '') {
-        this.segments.set(call.sid, [...(this.segments.get(call.sid) ?? []), id]);
-      }
+      if (!before) this.segments.note(call, id);
       this.known.set(id, after);
       changes.push({ before, after });
     }
@@ -286,9 +284,10 @@ export class CallList {
     for (const callSid of callSids) {
       const alert = this.worst.get(callSid);
       if (alert === before.get(callSid)) continue;
-      for (const id of [callId({ callSid }), ...(this.segments.get(callSid) ?? [])]) {
+      for (const id of [callId({ callSid }), ...this.segments.of(callSid)]) {
         const row = this.known.get(id);
-        if (!row) continue;
+        // A segment with a Sid of its own has notifications of its own.
+        if (row?.call.sid !== callSid) continue;
         const after = { call: row.call, alert };
         this.known.set(id, after);
         this.sorted.replace(row, after);

@@ -3,16 +3,8 @@ import type { ServiceDate } from '../api/dates.ts';
 import type { Call, CallKey, Notification, Recording } from '../api/resources.ts';
 import { boundedText } from './boundedText.ts';
 import { isSid } from './callKey.ts';
-import {
-  directionText,
-  isUnfinished,
-  levelText,
-  otherParty,
-  outcomeText,
-  sent,
-  statusText,
-} from './decode.ts';
-import { maskNumbersIn, showNumber } from './phoneNumbers.ts';
+import { directionText, isUnfinished, levelText, outcomeText, sent, statusText } from './decode.ts';
+import { maskNumbersIn, showParty } from './phoneNumbers.ts';
 import {
   describeProperties,
   durationMeaning,
@@ -101,7 +93,11 @@ function segmentOf({ callSegmentSid, parentCallSid, sid }: Call): Pick<CallDescr
 
 /** `← (415) 555-0142 called (415) 555-0100`; a segment is marked as such. */
 export function callTitle(call: Call, masked: boolean): string {
-  const words = l10n.t('{0} called {1}', showNumber(call.caller, masked), showNumber(call.called, masked));
+  const words = l10n.t(
+    '{0} called {1}',
+    showParty(call, 'caller', masked),
+    showParty(call, 'called', masked),
+  );
   return `${arrowOf(call)} ${words}`;
 }
 
@@ -186,7 +182,7 @@ export function describeSegment(segment: Call, style: ShowStyle): ItemDescriptio
   const clock = segment.startTime ? { ...start, text: showClock(segment.startTime, style) } : start;
   return {
     sid: callSegmentSid || callSid,
-    title: `${arrowOf(segment)} ${showNumber(otherParty(segment), style.maskNumbers)}`,
+    title: `${arrowOf(segment)} ${showParty(segment, 'other', style.maskNumbers)}`,
     tone: toneOf(segment),
     facts: [{ text: outcomeText(segment) }, start],
     segment: {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Call, CallStatus } from '../api/resources.ts';
 import { statusText } from './decode.ts';
-import { hasError, type CallRow, type RowChange } from './list/callRow.ts';
+import { codesOf, hasError, type CallRow, type RowChange } from './list/callRow.ts';
 import { SortedRows, type Side } from './list/sortedRows.ts';
 
 /** Calls of one status; a status that the document does not name has a group of its own. */
@@ -80,7 +80,7 @@ export class CallGroups {
     const touched = new Set<Group>();
     const rows: CallRow[] = [];
     for (const change of changes) {
-      const from = change.before && this.admitted(change.before);
+      const from = change.before && this.holding(change.before);
       const into = this.admitted(change.after);
       if (change.before && from && from === into && staysInPlace(change.before, change.after)) {
         if (from.replace(change.before, change.after)) touched.add(from);
@@ -99,9 +99,15 @@ export class CallGroups {
     return { isNewFrame, groups: [...touched], rows };
   }
 
+  /** The group that a row stands in: it may have matched when it came and not match now. */
+  private holding(row: CallRow): Group | undefined {
+    const group = this.known.get(groupKey(row.call));
+    return group && group.indexOf(row) >= 0 ? group : undefined;
+  }
+
   private admitted(row: CallRow): Group | undefined {
-    const { call, alert } = row;
-    if (!this.matches(call, alert ? [alert.errorCode] : [])) return undefined;
+    const { call } = row;
+    if (!this.matches(call, codesOf(row))) return undefined;
     const key = groupKey(call);
     const group = this.known.get(key) ?? new Group(key, call.status, titleOf(call));
     this.known.set(key, group);

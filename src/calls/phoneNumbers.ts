@@ -1,17 +1,27 @@
+import type { Call, FormatNumber } from '../api/resources.ts';
 import { boundedText } from './boundedText.ts';
+import { otherParty } from './decode.ts';
 
 /** Far longer than any number, client or SIP address. */
 const longestNumber = 200;
 
 /**
- * Ten digits are shown as (415) 963-3717, with the country code +1 before them as well; every other number,
- * client and SIP address as it came (product.md, behaviour 2; docs/decisions/0007-numbers-of-other-countries.md).
+ * Ten digits are shown as (415) 963-3717, with the country code +1 before them as well; a number of another
+ * country as `format` of its call has it (docs/decisions/0007-numbers-of-other-countries.md); every other
+ * text, client and SIP address as it came (product.md, behaviour 2).
  */
-export function showNumber(number: string, masked: boolean): string {
+export function showNumber(number: string, masked: boolean, format: FormatNumber = asItCame): string {
   const [, area = '', exchange = '', line = ''] = /^(?:\+1)?(\d{3})(\d{3})(\d{4})$/.exec(number) ?? [];
-  const shown = area === '' ? boundedText(number, longestNumber) : `(${area}) ${exchange}-${line}`;
+  const shown = area === '' ? boundedText(format(number), longestNumber) : `(${area}) ${exchange}-${line}`;
   return masked ? maskNumber(shown) : shown;
 }
+
+/** A party of a call: who called, who was called, or the one of both that is not the account's own side. */
+export function showParty(call: Call, party: 'caller' | 'called' | 'other', masked: boolean): string {
+  return showNumber(party === 'other' ? otherParty(call) : call[party], masked, call.formatNumber);
+}
+
+const asItCame: FormatNumber = (number) => number;
 
 /** Every digit but the last two becomes a dot; punctuation stays, so the shape is still readable. */
 export function maskNumber(number: string): string {

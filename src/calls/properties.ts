@@ -91,7 +91,7 @@ function meaningOf(meaning: PropertyMeaning, raw: string, call: Call, style: Sho
     case 'called':
     case 'forwardedFrom':
     case 'callerName':
-      return showNumber(raw, style.maskNumbers);
+      return showNumber(raw, style.maskNumbers, call.formatNumber);
     case 'startTime':
     case 'endTime':
     case 'dateCreated':

@@ -4,6 +4,7 @@ import type { SplitFilter } from '../api/callFilter.ts';
 import type { Call } from '../api/resources.ts';
 import type { Session } from '../account/connect.ts';
 import { createCsvLines, csvHeader } from '../calls/csv.ts';
+import { FoundCalls, isListedSegment, letsThrough } from '../calls/list/listedSegments.ts';
 import { PersonError } from '../explain.ts';
 import type { Sink } from '../files/fileSink.ts';
 import { readSettings } from '../settings.ts';
@@ -45,42 +46,53 @@ export function writeCalls(
 
 async function writeDecoded(
   { columns, segments, byteOrderMark: hasMark }: ExportRequest,
-  { query, matches, local }: SplitFilter,
+  filter: SplitFilter,
   sink: Sink,
   { session: { client }, signal, onProgress }: Run,
 ): Promise<Written> {
+  const { query, local } = filter;
   const csvLines = createCsvLines(columns, readSettings().timeZone);
   const changed = new Set<string>();
-  let [rows, read] = [0, 0];
+  const found = new FoundCalls(filter);
+  let [rows, read, listedSegments] = [0, 0, 0];
   let total: number | undefined;
-  await sink.write((hasMark ? byteOrderMark : '') + csvHeader(columns));
-  for await (const page of client.listCalls(query, { ...reading, signal })) {
-    const found = page.calls.filter((call) => matches(call));
-    const calls = segments ? await withSegments(found, (sid) => client.listSegments(sid, signal)) : found;
+  const write = async (some: readonly Call[]): Promise<void> => {
+    const calls = segments ? await withSegments(some, (sid) => client.listSegments(sid, signal)) : some;
     for (let at = 0; at < calls.length; at += rowsAtOnce) {
       await sink.write(csvLines(calls.slice(at, at + rowsAtOnce)));
     }
-    for (const call of page.changed) if (matches(call)) changed.add(`${call.sid}/${call.callSegmentSid}`);
     rows += calls.length;
+  };
+  await sink.write((hasMark ? byteOrderMark : '') + csvHeader(columns));
+  for await (const page of client.listCalls(query, { ...reading, signal })) {
+    await write(found.next(page.calls));
+    for (const call of page.changed) {
+      if (letsThrough(filter, call)) changed.add(`${call.sid}/${call.callSegmentSid}`);
+    }
     read += page.calls.length;
+    listedSegments += page.calls.filter(isListedSegment).length;
     total = page.total;
-    onProgress(read, total);
+    onProgress(read - listedSegments, total === undefined ? undefined : total - listedSegments);
   }
+  await write(found.rest());
   // Of what is filtered here the service counts only what was not read: that may all have matched.
   const unread = (total ?? read) - read;
   return { rows, expected: rows + (local.length > 0 ? Math.max(0, unread) : unread), changed: changed.size };
 }
 
-/** Each initial call with the segments made of it behind it; a segment that the list itself has comes with its call. */
+/** Each initial call with the segments made of it behind it, and segments that were found without their call. */
 async function withSegments(
   calls: readonly Call[],
   listSegments: (callSid: string) => Promise<readonly Call[]>,
 ): Promise<readonly Call[]> {
-  const initial = calls.filter((call) => call.callSegmentSid === '' && call.parentCallSid === '');
+  // A segment without a Sid of its own that the list has comes with its call.
+  const initial = calls.filter(({ callSegmentSid }) => callSegmentSid === '');
   const found: Call[] = [];
   for (let at = 0; at < initial.length; at += segmentsAtOnce) {
     const some = initial.slice(at, at + segmentsAtOnce);
-    const families = await Promise.all(some.map(async (call) => [call, ...(await listSegments(call.sid))]));
+    const families = await Promise.all(
+      some.map(async (call) => (isListedSegment(call) ? [call] : [call, ...(await listSegments(call.sid))])),
+    );
     found.push(...families.flat());
   }
   return found;

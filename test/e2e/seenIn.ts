@@ -7,16 +7,13 @@ export const seenIn = {
     zone: ['04:36:33 (-04:00)', '04:36:33-04:00'],
     columns: ['Sid', 'Status'],
     copyDuration: 'Copy Duration',
-    extraComplete: 0,
   },
   '2010-04-01': {
-    loaded: ['50 loaded, more available', '100 loaded, more available', '138 of 138'],
+    loaded: ['50 loaded, more available', '100 loaded, more available', '137 of 137'],
     title: (title: string) => (title === 'Not Yet Dialed' ? 'Queued' : title),
     cells: ['Complete (completed)', 'Inbound (inbound)', '14 s'],
     zone: ['08:36:33 (+00:00)', '08:36:33+00:00'],
     columns: ['sid', 'status'],
     copyDuration: 'Copy duration',
-    // The segment is a call like others.
-    extraComplete: 1,
   },
 } as const;

@@ -13,13 +13,13 @@ export interface AnsweredForm {
 
 /** Chooses rows by their labels and types texts, each in order; after one that is refused the next is typed. */
 export function answerForm(choices: readonly string[], texts: readonly string[]): AnsweredForm {
-  const { createInputBox, showQuickPick } = vscode.window;
+  const { createInputBox, createQuickPick, showQuickPick } = vscode.window;
   const [labels, typed] = [[...choices], [...texts]];
   const form: AnsweredForm = {
     offered: [],
     prompts: [],
     refused: [],
-    stop: () => void Object.assign(vscode.window, { createInputBox, showQuickPick }),
+    stop: () => void Object.assign(vscode.window, { createInputBox, createQuickPick, showQuickPick }),
   };
   const pick = (items: readonly vscode.QuickPickItem[]) => {
     form.offered.push(...items.map(({ label, description = '' }) => `${label}: ${description}`));
@@ -27,8 +27,31 @@ export function answerForm(choices: readonly string[], texts: readonly string[])
     return Promise.resolve(items.find(({ label }) => label === wanted));
   };
   const box = () => answerBox(createInputBox(), typed, form);
-  Object.assign(vscode.window, { createInputBox: box, showQuickPick: pick });
+  const list = () => answerList(createQuickPick(), labels, form);
+  Object.assign(vscode.window, { createInputBox: box, createQuickPick: list, showQuickPick: pick });
   return form;
+}
+
+/** A list that is never shown: the row that is wanted is chosen when it would be. */
+function answerList(
+  list: vscode.QuickPick<vscode.QuickPickItem>,
+  labels: string[],
+  { offered }: Pick<AnsweredForm, 'offered'>,
+): vscode.QuickPick<vscode.QuickPickItem> {
+  const accepted = new vscode.EventEmitter<void>();
+  let chosen: readonly vscode.QuickPickItem[] = [];
+  const show = (): void => {
+    offered.push(...list.items.map(({ label, description = '' }) => `${label}: ${description}`));
+    const wanted = labels.shift();
+    chosen = list.items.filter(({ label }) => label === wanted);
+    if (chosen.length === 0) throw new Error(`The form does not offer ${wanted ?? 'what is chosen'}.`);
+    accepted.fire();
+  };
+  return Object.defineProperties(list, {
+    onDidAccept: { value: accepted.event },
+    selectedItems: { get: () => chosen },
+    show: { value: show },
+  });
 }
 
 /** A box that is never shown: what is typed is in it when it would be. */

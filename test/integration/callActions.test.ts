@@ -122,7 +122,7 @@ function actionsOf(tested: TestedVersion): void {
     for (const [wrong, reason] of [
       [{ caller: '' }, /caller: A phone number is missing/],
       [{ called: 'Bob' }, /called: A phone number has ten digits/],
-      [{ called: ['4155550117'] }, /"called" of a new call must be a text/],
+      [{ called: ['4155550117'] }, /"called" of a call must be a text/],
       [{ url: 'app.example.com/answer' }, /url: Give the whole address/],
       [{ url: 'javascript:alert(1)' }, /url: Give the whole address/],
       [{ method: 'PUT' }, /method: Use GET or POST/],

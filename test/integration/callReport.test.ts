@@ -5,17 +5,20 @@ import type { SandboxOptions } from '../../src/sandbox/options.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { createMixedAccount, exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
+import { only, versions, type TestedVersion } from '../support/versions.ts';
 import { closeQuickInput, eventually, leaveMixedAccount, run } from './support.ts';
 
 const key = { callSid: exampleCall.sid };
 
-describe('the report of a call', () => {
+for (const tested of versions) describe(`the report of a call of ${tested.version}`, () => reportOf(tested));
+
+function reportOf(tested: TestedVersion): void {
   let server: SandboxServer;
   let instead: Transport | undefined;
   let told: string[];
   let answer: (button: string) => string | undefined;
   const { showInformationMessage } = vscode.window;
-  const sandbox = createSandbox({ account: createMixedAccount() });
+  const sandbox = createSandbox({ account: createMixedAccount(), options: only(tested) });
 
   before(async () => {
     server = await startSandboxServer((request) => (instead ?? sandbox)(request));
@@ -77,10 +80,9 @@ describe('the report of a call', () => {
   });
 
   it('is of a segment where one is named', async () => {
-    const callSegmentSid = 'CS00000000000000000000000000000001';
-    const text = await run<string>('copyReport', { ...key, callSegmentSid });
-    assert.match(text, /This is one segment/);
-    assert.match(text, /^\| CallSegmentSid \| CS…0001 \| CS…0001 \|$/m);
+    const text = await run<string>('copyReport', tested.segment);
+    assert.match(text, /This is one segment|parent_call_sid/);
+    assert.match(text, /^\| (?:CallSegmentSid \| CS…0001|sid \| CA…0000) \|/m);
   });
 
   it('says which part could not be read, and is copied all the same', async () => {
@@ -132,4 +134,4 @@ describe('the report of a call', () => {
       await compatible.close();
     }
   });
-});
+}

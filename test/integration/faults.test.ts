@@ -13,23 +13,14 @@ import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import type { Fault } from '../../src/sandbox/faults.ts';
 import { createMixedAccount, exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
+import { only, versions, type TestedVersion } from '../support/versions.ts';
 import { memoryMemento, memorySecrets } from './memory.ts';
 import { hearPages } from './pageProbe.ts';
 import { eventually, leaveMixedAccount, run } from './support.ts';
 
-const account = createMixedAccount();
-const healthy = createSandbox({ account });
-const suffering = (fault: Fault): Transport => createSandbox({ account, faults: [{ fault }] });
 const answering = (status: number, body: string): Transport => {
   return () => Promise.resolve(new Response(body, { status, headers: { 'content-type': 'text/xml' } }));
 };
-/** The server's answer, spoilt. */
-const spoiling = (spoil: (body: string) => string): Transport => {
-  return async (request) => new Response(spoil(await (await healthy(request)).text()));
-};
-const refusing = (code: number): string =>
-  `<TwilioResponse><RestException><Status>400</Status><Message>Out of cheese</Message><Code>${code}</Code></RestException></TwilioResponse>`;
-
 interface Row {
   readonly name: string;
   readonly says: RegExp;
@@ -43,99 +34,139 @@ interface Row {
   readonly handsOn?: () => Response;
 }
 
-const rows: readonly Row[] = [
-  {
-    name: '401',
-    answers: suffering({ kind: 'refuse', status: 401 }),
-    says: /did not accept these credentials \(401\)\..*"Authenticate" \(code 20003\).*sign in again/,
-  },
-  {
-    name: '403',
-    answers: suffering({ kind: 'refuse', status: 403 }),
-    says: /refuses this to the account \(403\)\..*Check what the account/,
-  },
-  {
-    name: '404',
-    answers: suffering({ kind: 'refuse', status: 404 }),
-    says: /does not know what was asked for \(404\)\..*the API version of the account/,
-  },
-  {
-    name: '407 (of a proxy that the network stack does not know of)',
-    answers: answering(407, ''),
-    says: /could not be reached\. Check your network and proxy/,
-  },
-  {
-    name: '407 (of a proxy whose answer is handed on)',
-    handsOn: () => new Response('', { status: 407 }),
-    says: /A proxy asks for credentials \(407\)\. Set them in "http\.proxy"/,
-  },
-  {
-    name: '429',
-    answers: suffering({ kind: 'refuse', status: 429 }),
-    says: /asks us to slow down \(429\)\..*Try again in a minute/,
-  },
-  {
-    name: '5xx',
-    answers: suffering({ kind: 'refuse', status: 503 }),
-    says: /a fault of its own \(503\)\..*Try again in a moment/,
-  },
-  {
-    name: 'TLS',
-    leadsTo: ({ host, pathname }) => `https://${host}${pathname}`,
-    says: /secure connection to the service could not be made\. Check its certificate/,
-  },
-  {
-    name: 'DNS',
-    leadsTo: ({ pathname }) => `https://calls.invalid${pathname}`,
-    says: /address of the service was not found\. Check the address/,
-  },
-  {
-    name: 'refused connections',
-    leadsTo: ({ pathname }, closedUrl) => `${closedUrl}${pathname}`,
-    says: /Nothing answers at the address of the service\. Check the address and port/,
-  },
-  {
-    name: 'reset connections',
-    answers: suffering({ kind: 'reset' }),
-    says: /broke the connection off\. Try again/,
-  },
-  {
-    name: 'answers cut off by the network',
-    answers: suffering({ kind: 'cut', keptBytes: 40 }),
-    says: /broke the connection off\. Try again/,
-  },
-  {
-    name: 'no answer in time',
-    fails: () => new TypeError('fetch failed', { cause: withCode('UND_ERR_HEADERS_TIMEOUT') }),
-    says: /did not answer in time\. Try again in a moment/,
-  },
-  {
-    name: "a proxy's web page",
-    answers: suffering({ kind: 'html' }),
-    says: /not what this API sends\. Check the service address, and whether a proxy/,
-  },
-  {
-    name: 'XML cut short',
-    answers: spoiling((body) => body.slice(0, -30)),
-    says: /not what this API sends\./,
-  },
-  {
-    name: 'XML of another shape',
-    answers: answering(200, '<Weather><Rain/></Weather>'),
-    says: /not what this API sends\./,
-  },
-  {
-    name: 'a RestException of an unknown code',
-    answers: answering(400, refusing(99999)),
-    says: /refused the request \(400\)\. It says: "Out of cheese" \(code 99999\)\./,
-  },
-];
+const account = createMixedAccount();
+
+/** The service of a version when all is well, and with a fault. */
+function servicesOf(tested: TestedVersion) {
+  const options = only(tested);
+  const healthy = createSandbox({ account, options });
+  return {
+    healthy,
+    suffering: (fault: Fault): Transport => createSandbox({ account, options, faults: [{ fault }] }),
+    /** The server's answer, spoilt. */
+    spoiling: (spoil: (body: string) => string): Transport => {
+      return async (request) => new Response(spoil(await (await healthy(request)).text()));
+    },
+  };
+}
+
+const refusals = {
+  xml: '<TwilioResponse><RestException><Status>400</Status><Message>Out of cheese</Message><Code>99999</Code></RestException></TwilioResponse>',
+  json: '{"status":400,"message":"Out of cheese","code":99999}',
+};
+const ofAnotherShape = { xml: '<Weather><Rain/></Weather>', json: '{"weather":{"rain":null}}' };
+
+function rowsOf(tested: TestedVersion): readonly Row[] {
+  const { suffering, spoiling } = servicesOf(tested);
+  return [
+    {
+      name: '401',
+      answers: suffering({ kind: 'refuse', status: 401 }),
+      says: /did not accept these credentials \(401\)\..*"Authenticate" \(code 20003\).*sign in again/,
+    },
+    {
+      name: '403',
+      answers: suffering({ kind: 'refuse', status: 403 }),
+      says: /refuses this to the account \(403\)\..*Check what the account/,
+    },
+    {
+      name: '404',
+      answers: suffering({ kind: 'refuse', status: 404 }),
+      says: /does not know what was asked for \(404\)\..*the API version of the account/,
+    },
+    {
+      name: '405',
+      answers: answering(405, ''),
+      says: /does not offer this operation \(405\)\. Check the service address/,
+    },
+    {
+      name: '410',
+      answers: answering(410, ''),
+      says: /no longer offers this \(410\)\. Use an address that speaks the API version/,
+    },
+    {
+      name: '407 (of a proxy that the network stack does not know of)',
+      answers: answering(407, ''),
+      says: /could not be reached\. Check your network and proxy/,
+    },
+    {
+      name: '407 (of a proxy whose answer is handed on)',
+      handsOn: () => new Response('', { status: 407 }),
+      says: /A proxy asks for credentials \(407\)\. Set them in "http\.proxy"/,
+    },
+    {
+      name: '429',
+      answers: suffering({ kind: 'refuse', status: 429 }),
+      says: /asks us to slow down \(429\)\..*Try again in a minute/,
+    },
+    {
+      name: '5xx',
+      answers: suffering({ kind: 'refuse', status: 503 }),
+      says: /a fault of its own \(503\)\..*Try again in a moment/,
+    },
+    {
+      name: 'TLS',
+      leadsTo: ({ host, pathname }) => `https://${host}${pathname}`,
+      says: /secure connection to the service could not be made\. Check its certificate/,
+    },
+    {
+      name: 'DNS',
+      leadsTo: ({ pathname }) => `https://calls.invalid${pathname}`,
+      says: /address of the service was not found\. Check the address/,
+    },
+    {
+      name: 'refused connections',
+      leadsTo: ({ pathname }, closedUrl) => `${closedUrl}${pathname}`,
+      says: /Nothing answers at the address of the service\. Check the address and port/,
+    },
+    {
+      name: 'reset connections',
+      answers: suffering({ kind: 'reset' }),
+      says: /broke the connection off\. Try again/,
+    },
+    {
+      name: 'answers cut off by the network',
+      answers: suffering({ kind: 'cut', keptBytes: 40 }),
+      says: /broke the connection off\. Try again/,
+    },
+    {
+      name: 'no answer in time',
+      fails: () => new TypeError('fetch failed', { cause: withCode('UND_ERR_HEADERS_TIMEOUT') }),
+      says: /did not answer in time\. Try again in a moment/,
+    },
+    {
+      name: "a proxy's web page",
+      answers: suffering({ kind: 'html' }),
+      says: /not what this API sends\. Check the service address, and whether a proxy/,
+    },
+    {
+      name: `${tested.form} cut short`,
+      answers: spoiling((body) => body.slice(0, -30)),
+      says: /not what this API sends\./,
+    },
+    {
+      name: `${tested.form} of another shape`,
+      answers: answering(200, ofAnotherShape[tested.form]),
+      says: /not what this API sends\./,
+    },
+    {
+      name: 'an error of an unknown code',
+      answers: answering(400, refusals[tested.form]),
+      says: /refused the request \(400\)\. It says: "Out of cheese" \(code 99999\)\./,
+    },
+  ];
+}
 
 function withCode(code: string): Error {
   return Object.assign(new Error('invented for a test'), { code });
 }
 
-describe('a fault of the service or the way to it', () => {
+for (const tested of versions) {
+  describe(`a fault of the service of ${tested.version} or the way to it`, () => faultsOf(tested));
+}
+
+function faultsOf(tested: TestedVersion): void {
+  const { healthy, suffering } = servicesOf(tested);
   let server: SandboxServer;
   let row: Row | undefined;
   /** What the pages are told, in order. */
@@ -206,7 +237,7 @@ describe('a fault of the service or the way to it', () => {
       connect(known, token, log),
     );
     const { accountSid, authToken } = mixedCredentials;
-    const known = { accountSid, label: 'Acme', apiBaseUrl: server.url, apiVersion: '2008-08-01' } as const;
+    const known = { accountSid, label: 'Acme', apiBaseUrl: server.url, apiVersion: tested.version } as const;
     await accounts.add({ ...known, isSample: false }, authToken);
     const data = new CallTreeData(accounts, createStoredFilter(memoryMemento()));
     let state: TreeState | undefined;
@@ -217,7 +248,7 @@ describe('a fault of the service or the way to it', () => {
     return { state, rowCount: roots.length };
   }
 
-  for (const one of rows) {
+  for (const one of rowsOf(tested)) {
     it(`is said in the view, on the page and by the command, each once: ${one.name}`, async () => {
       row = one;
       const [refreshed, tree, onPage] = await Promise.all([
@@ -244,6 +275,6 @@ describe('a fault of the service or the way to it', () => {
     row = { name: '', says: /./, answers: suffering({ kind: 'refuse', status: 404 }) };
     await assert.rejects(Promise.resolve(run('loadMore')));
     row = undefined;
-    assert.deepEqual(await run('loadMore'), { loaded: 100, total: 137 });
+    assert.deepEqual(await run('loadMore'), { loaded: 100, total: tested.counted(137) });
   });
-});
+}

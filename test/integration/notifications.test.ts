@@ -8,6 +8,7 @@ import type { CodeExplanation } from '../../src/calls/errorCodes.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { createMixedAccount, exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
+import { only, versions, type TestedVersion } from '../support/versions.ts';
 import { memoryLog } from './memory.ts';
 
 const sid = 'NO00000000000000000000000000000001';
@@ -19,7 +20,10 @@ const explanation: CodeExplanation = {
   fixes: [],
 };
 
-describe('a notification that a page asks about', () => {
+for (const tested of versions)
+  describe(`a notification of ${tested.version} that a page asks about`, () => notificationsOf(tested));
+
+function notificationsOf(tested: TestedVersion): void {
   const log = memoryLog();
   let server: SandboxServer;
   let session: Session;
@@ -39,7 +43,7 @@ describe('a notification that a page asks about', () => {
     const known = account.findNotification(sid);
     assert.ok(known);
     account.addNotification({ ...known, sid: sid.replace('1', '2'), errorCode: 99999 });
-    const answer = createSandbox({ account });
+    const answer = createSandbox({ account, options: only(tested) });
     server = await startSandboxServer((request) =>
       isDown ? Promise.resolve(new Response('gone', { status: 404 })) : answer(request),
     );
@@ -51,7 +55,7 @@ describe('a notification that a page asks about', () => {
       accountSid,
       label: 'Acme support',
       apiBaseUrl: server.url,
-      apiVersion: '2008-08-01',
+      apiVersion: tested.version,
       isSample: false,
     } as const;
     session = connect(account, authToken, log);
@@ -144,4 +148,4 @@ describe('a notification that a page asks about', () => {
     ];
     for (const question of hostile) assert.equal(readQuestion(question), undefined);
   });
-});
+}

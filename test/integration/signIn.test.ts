@@ -3,7 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readCliProfiles } from '../../src/account/signIn/twilioCli.ts';
 import type { SandboxOptions } from '../../src/sandbox/options.ts';
-import { createMixedAccount, exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
+import { createSandbox } from '../../src/sandbox/sandbox.ts';
+import { createMixedAccount, exampleCall, mixedCredentials, mixedTotal } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
 import { only, versions } from '../support/versions.ts';
 import { inFolder, run } from './support.ts';
@@ -48,6 +49,31 @@ describe('signing in', () => {
     }
   });
 
+  const instead: readonly (readonly [string, () => Response])[] = [
+    ['a web page', () => new Response('<html><body>Welcome</body></html>', { status: 200 })],
+    ['that it has no such operation', () => new Response('', { status: 405 })],
+    ['that it is elsewhere', () => new Response('', { status: 302, headers: { location: '/welcome' } })],
+    ['that it is gone for good', () => new Response('', { status: 410 })],
+  ];
+  for (const [name, answer] of instead) {
+    it(`asks for the older version where the service says of the newer ${name}`, async () => {
+      const older = createSandbox({ account: createMixedAccount(), options: { versions: ['2008-08-01'] } });
+      const isNewer = (request: Request) => request.url.includes('2010-04-01');
+      server = await startSandboxServer((request) =>
+        isNewer(request) ? Promise.resolve(answer()) : older(request),
+      );
+      await run('signIn', { accountSid, authToken, apiBaseUrl: server.url });
+      assert.deepEqual(await run('loadMore'), { loaded: 50, total: 137 });
+    });
+  }
+
+  it('says what stands in the place of every version, where something does', async () => {
+    server = await startSandboxServer(() => Promise.resolve(new Response('<html></html>')));
+    const lost = run('signIn', { accountSid, authToken, apiBaseUrl: server.url });
+    await assert.rejects(Promise.resolve(lost), /not what this API sends.* whether a proxy answered/);
+    assert.deepEqual(versionsAsked(server), ['2010-04-01', '2008-08-01']);
+  });
+
   it('takes a refusal for an answer, and does not try the other version with it', async () => {
     const service = await serve({ versions: ['2008-08-01', '2010-04-01'] });
     const wrong = run('signIn', { accountSid, authToken: 'wrong', apiBaseUrl: service.url });
@@ -81,7 +107,7 @@ describe('signing in', () => {
       const copied = `${service.url}/api/laml/${tested.version}/Accounts/`;
       for (const apiBaseUrl of [`${service.url}/api/laml/`, copied]) {
         await run('signIn', { accountSid: projectId, authToken, apiBaseUrl });
-        while ((await run<{ loaded: number }>('loadMore')).loaded < tested.listed);
+        while ((await run<{ loaded: number }>('loadMore')).loaded < mixedTotal);
         const curl = await run<string>('copyAsCurl', { callSid: exampleCall.sid });
         const instance = tested.pathOf(`Accounts/${projectId}/Calls/${exampleCall.sid}`);
         assert.ok(curl.endsWith(`'${service.url}/api/laml/${tested.version}/${instance}'`), curl);

@@ -34,6 +34,9 @@ export const mixedCounts: readonly (readonly [title: string, status: number, cou
   ['Complete', 2, 97],
 ];
 
+/** All of them, segments apart. */
+export const mixedTotal = 137;
+
 const segmentSid = 'CS00000000000000000000000000000001';
 
 /** A fresh account, so that tests do not share its state. */

@@ -1,5 +1,6 @@
 // The versions of the API that every test of the whole is run on, and what it must know of each.
 import type { ApiVersion } from '../../src/api/dialects/dialects.ts';
+import type { CallKey } from '../../src/api/resources.ts';
 import type { SandboxOptions } from '../../src/sandbox/options.ts';
 import { exampleCall } from './mixedAccount.ts';
 
@@ -9,8 +10,6 @@ export interface TestedVersion {
   readonly form: 'xml' | 'json';
   /** How many calls its list says that there are, of so many. */
   readonly counted: (total: number) => number | undefined;
-  /** How many calls of the account of 137 its list holds: segments are calls like others where they have a Sid. */
-  readonly listed: number;
   /** The path of a list or an instance below the account. */
   readonly pathOf: (resource: string) => string;
   /** The query that asks for so many rows. */
@@ -22,12 +21,16 @@ export interface TestedVersion {
   readonly sidIn: (sid: string) => string;
   /** How many requests the page of a call makes: call, segments, recordings, notifications, events. */
   readonly asksOfPage: number;
+  /** Whether a call may be given its instructions as a document. */
+  readonly takesTwiml: boolean;
   /** The columns of a CSV that hold a call's Sid, and what makes it a segment. */
   readonly sidColumn: string;
   readonly segmentColumn: string;
   /** How the segment of `exampleCall` is named, and the Sid of its own in an answer. */
   readonly segment: { readonly callSid: string; readonly callSegmentSid?: string };
   readonly segmentIn: string;
+  /** The key of a segment that the emulator knows by these two. */
+  readonly segmentKey: (callSid: string, callSegmentSid: string) => CallKey;
 }
 
 const words = ['queued', 'in-progress', 'completed', 'busy', 'failed', 'no-answer'];
@@ -37,33 +40,37 @@ export const versions: readonly TestedVersion[] = [
     version: '2008-08-01',
     form: 'xml',
     counted: (total) => total,
-    listed: 137,
     pathOf: (resource) => resource,
     sizeOf: (rows) => `num=${rows}`,
     numberSent: (digits) => digits,
     statusSent: String,
     sidIn: (sid) => `<Sid>${sid}</Sid>`,
     asksOfPage: 4,
+    takesTwiml: false,
     sidColumn: 'Sid',
     segmentColumn: 'CallSegmentSid',
     segment: { callSid: exampleCall.sid, callSegmentSid: 'CS00000000000000000000000000000001' },
     segmentIn: '<CallSegmentSid>CS00000000000000000000000000000001</CallSegmentSid>',
+    segmentKey: (callSid, callSegmentSid) => ({ callSid, callSegmentSid }),
   },
   {
     version: '2010-04-01',
     form: 'json',
     counted: () => undefined,
-    listed: 138,
     pathOf: (resource) => `${resource}.json`,
     sizeOf: (rows) => `PageSize=${rows}`,
     numberSent: (digits) => `+1${digits}`,
     statusSent: (status) => words[status] ?? '',
     sidIn: (sid) => `"sid":"${sid}"`,
     asksOfPage: 5,
+    takesTwiml: true,
     sidColumn: 'sid',
     segmentColumn: 'parent_call_sid',
     segment: { callSid: 'CA00000000000000010000000000000000' },
     segmentIn: '"sid":"CA00000000000000010000000000000000"',
+    segmentKey: (_, callSegmentSid) => ({
+      callSid: `CA${callSegmentSid.slice(18)}${callSegmentSid.slice(2, 18)}`,
+    }),
   },
 ];
 

@@ -1,12 +1,18 @@
 import * as vscode from 'vscode';
 import { dialects, isApiVersion, type ApiVersion } from '../../api/dialects/dialects.ts';
+import { ServiceError, type ServiceErrorKind } from '../../api/errors.ts';
 import { explain, PersonError } from '../../explain.ts';
 import { hostOf } from './signInForm.ts';
 
+/** What a server says at a path where it does not speak this API: nothing, a web page, or that one goes elsewhere. */
+const absences: readonly ServiceErrorKind[] = [
+  ...(['notFound', 'gone', 'methodNotAllowed', 'redirected', 'unreadable'] as const),
+];
+
 /**
  * The version that the service answers: the one that is wanted, or of `auto` the first that is not
- * absent, at one request each. Rejects with what the service said of the first that is there, and with
- * `PersonError` where none is.
+ * absent, at one request each. Rejects with what the service said of the first that is there, and where
+ * none is with `PersonError`, or with what stands in place of one.
  */
 export async function answeringVersion(
   wanted: ApiVersion | 'auto',
@@ -14,18 +20,18 @@ export async function answeringVersion(
   ask: (version: ApiVersion) => Promise<void>,
 ): Promise<ApiVersion> {
   const candidates = wanted === 'auto' ? Object.keys(dialects).filter(isApiVersion) : [wanted];
-  let absence: unknown;
+  const found: ServiceError[] = [];
   for (const version of candidates) {
     try {
       await ask(version);
       return version;
     } catch (error) {
       // A refusal is an answer: who does not know the credentials does not know them in another version.
-      if (!explain(error).isMissing) throw error;
-      absence = error;
+      if (!(error instanceof ServiceError) || !absences.includes(error.kind)) throw error;
+      found.push(error);
     }
   }
-  throw absentVersion(candidates, address, absence);
+  throw found.find((error) => !explain(error).isMissing) ?? absentVersion(candidates, address, found[0]);
 }
 
 function absentVersion(versions: readonly string[], address: string, cause: unknown): PersonError {

@@ -57,6 +57,7 @@ export const dialect2008: Dialect = {
   changesMove: true,
   statusChoices: [0, 1, 2, 3, 4, 5],
   ifMachine: ['Continue', 'Hangup'],
+  takesTwiml: false,
   keyOf: (key) => key,
   splitFilter: (filter, options = {}) => splitFilter(filter, options, abilities),
 

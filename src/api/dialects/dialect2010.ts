@@ -1,8 +1,18 @@
 // Version 2010-04-01: linked pages of JSON below /2010-04-01/Accounts/{AccountSid}.
 import { normalizeNumber, splitFilter } from '../callFilter.ts';
 import type { CallQuery, FilterAbilities, StatusChoice } from '../callFilter.ts';
-import type { Dialect, IfMachine, Instructions, ListPage, Listing, NewCall, Parameters } from '../dialect.ts';
+import type {
+  Dialect,
+  IfMachine,
+  Instructions,
+  ListPage,
+  Listing,
+  NewCall,
+  Parameters,
+  Question,
+} from '../dialect.ts';
 import { InvalidInputError } from '../errors.ts';
+import { withNumberFormat, withNumberFormats } from '../reading/foreignNumbers.ts';
 import * as readers from '../reading/readers2010.ts';
 import { day, get, notificationFilters, post, present, recordingFilters, remove, segmentOf } from './asks.ts';
 
@@ -26,6 +36,9 @@ const abilities: FilterAbilities = {
   lastDay: (beforeMs) => Math.ceil(beforeMs / dayMs) - 1,
 };
 
+const readCall = (text: string) => withNumberFormat(readers.readCall(text));
+const readCalls = (text: string) => withNumberFormats(readers.readCalls(text));
+
 /** How version 2010-04-01 is asked and read (the service's own schema; api.md section 10). */
 export const dialect2010: Dialect = {
   version: '2010-04-01',
@@ -42,26 +55,26 @@ export const dialect2010: Dialect = {
   changesMove: false,
   statusChoices: statusWords,
   ifMachine: ['Continue'],
+  takesTwiml: true,
   // A segment has a Sid of its own.
   keyOf: ({ callSid, callSegmentSid }) => ({ callSid: callSegmentSid || callSid }),
   splitFilter: (filter, options = {}) => splitFilter(filter, options, abilities),
 
-  calls: (query) => listing('Calls', callFilters(query), readers.readCalls),
-  call: (callSid) => ({ ...get(`${callPath(callSid)}.json`), read: readers.readCall }),
-  segments: (callSid) =>
-    listing('Calls', [['ParentCallSid', segmentOf('callSid', callSid)]], readers.readCalls),
+  calls: (query) => listing('Calls', callFilters(query), readCalls),
+  call: (callSid) => ({ ...get(`${callPath(callSid)}.json`), read: readCall }),
+  segments: (callSid) => listing('Calls', [['ParentCallSid', segmentOf('callSid', callSid)]], readCalls),
   segment: (_, callSegmentSid) => ({
     ...get(`Calls/${segmentOf('callSegmentSid', callSegmentSid)}.json`),
-    read: readers.readCall,
+    read: readCall,
   }),
-  makeCall: (call) => ({ ...post('Calls.json', newCallForm(call)), read: readers.readCall }),
+  makeCall: (call) => ({ ...post('Calls.json', newCallForm(call)), read: readCall }),
   redirectCall: (callSid, redirect) => ({
     ...post(`${callPath(callSid)}.json`, instructions(redirect)),
-    read: readers.readCall,
+    read: readCall,
   }),
   endCall: (callSid, how) => ({
     ...post(`${callPath(callSid)}.json`, [['Status', { hangUp: 'completed', cancel: 'canceled' }[how]]]),
-    read: readers.readCall,
+    read: readCall,
   }),
 
   callRecordings: (callSid) => listing(`${callPath(callSid)}/Recordings`, [], readers.readRecordings),
@@ -86,7 +99,7 @@ export const dialect2010: Dialect = {
 };
 
 /** `Page` counts for services that do not link their pages; the others say themselves where the list goes on. */
-function listing<T>(path: string, filters: Parameters, read: (text: string) => ListPage<T>): Listing<T> {
+function listing<T>(path: string, filters: Parameters, read: Question<ListPage<T>>['read']): Listing<T> {
   return ({ page, pageSize }) => ({
     ...get(`${path}.json`, [
       ...filters,

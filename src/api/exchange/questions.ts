@@ -1,6 +1,6 @@
 // From a question in a version's words to what its answer means.
 import type { Ask, Dialect, Listing, PageRef, Question } from '../dialect.ts';
-import { ServiceError, UnreadableAnswer } from '../errors.ts';
+import { EndlessList, ServiceError, UnreadableAnswer } from '../errors.ts';
 import { unreadable } from '../failures/answerError.ts';
 import type { CsvPage, CsvSource } from '../paging/csvPages.ts';
 import { csvPages } from '../paging/csvPages.ts';
@@ -22,6 +22,10 @@ export interface Listed {
 
 /** How rows are told apart, and how they are paged. */
 export type ListReading<T> = Pick<PageSource<T>, 'identify' | 'pageSize' | 'rowsMayLeave' | 'parallel'>;
+
+/** What belongs to one call is a few pages: of a list that is kept whole in memory, more than this is no list. */
+const mostRows = 50_000;
+const mostPages = 1_000;
 
 /** Asks for one account; every method throws `ServiceError`, or the signal's reason when aborted. */
 export class Questions {
@@ -54,14 +58,20 @@ export class Questions {
     };
   }
 
-  /** Every row of a list, each once. */
+  /** Every row of a list, each once; throws `ServiceError` `endless` where it is longer than any real one. */
   async getAll<T extends Listed>(
     listing: Listing<T>,
     signal: AbortSignal | undefined,
     reading: ListReading<T>,
   ): Promise<readonly T[]> {
     const all: T[] = [];
-    for await (const { fresh } of this.pagesOf(listing, signal, reading)) all.push(...fresh);
+    let pages = 0;
+    for await (const { fresh } of this.pagesOf(listing, signal, reading)) {
+      all.push(...fresh);
+      if (++pages <= mostPages && all.length <= mostRows) continue;
+      const cause = new EndlessList(`The list has more than ${all.length} rows`);
+      throw this.unreadable(listing({ page: 0, pageSize: reading.pageSize }), '', { cause });
+    }
     return all;
   }
 

@@ -1,6 +1,6 @@
 import type { ReadRefusal } from '../dialect.ts';
 import type { AskedFor, ServiceErrorKind } from '../errors.ts';
-import { ServiceError } from '../errors.ts';
+import { EndlessList, ServiceError } from '../errors.ts';
 import { askedFor } from '../transport.ts';
 import { failureKind } from './failureKind.ts';
 import { retryAfterMs } from './retryAfter.ts';
@@ -54,14 +54,14 @@ export function textOf(
   }
 }
 
-/** The typed error of an answer of success that no reader understands. */
+/** The typed error of an answer of success that no reader understands, or that leads to no end. */
 export function unreadable(
   request: AskedFor,
   text: string,
   { status, cause }: { readonly status?: number; readonly cause: unknown },
 ): ServiceError {
   return new ServiceError({
-    kind: 'unreadable',
+    kind: cause instanceof EndlessList ? 'endless' : 'unreadable',
     request,
     status,
     evidence: evidenceOf(text),

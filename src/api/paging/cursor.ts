@@ -1,6 +1,6 @@
 // Where in a numbered list one is, and what an answer says about how it goes on.
 import type { ListPage, PageRef } from '../dialect.ts';
-import { UnreadableAnswer } from '../errors.ts';
+import { EndlessList, UnreadableAnswer } from '../errors.ts';
 
 /** A place in the list: the next row to read is at `offset`. */
 export interface Cursor {
@@ -84,7 +84,7 @@ export function inSmallerPages(cursor: Cursor, { pageSize }: PageRef): Cursor {
 
 /** The cursor after a page that brought nothing new: a list that moves faster than it is read is read in larger pages. */
 export function afterFruitless(cursor: Cursor): Cursor {
-  if (cursor.fruitless >= mostFruitless) throw new UnreadableAnswer('The list repeats itself without an end');
+  if (cursor.fruitless >= mostFruitless) throw new EndlessList('The list repeats itself');
   return {
     ...cursor,
     size: Math.min(largestPage, cursor.size * 2),

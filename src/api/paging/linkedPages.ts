@@ -1,5 +1,6 @@
 // Reads a list whole that goes on at the service's own links.
-import { UnreadableAnswer } from '../errors.ts';
+import { EndlessList } from '../errors.ts';
+import { IdentitySet } from './identitySet.ts';
 import type { PageSource, RowPage } from './pages.ts';
 import { newestMs, SeenRows } from './seenRows.ts';
 
@@ -7,7 +8,7 @@ const mostFruitless = 100;
 const mostRounds = 12;
 
 /**
- * Hands on each row exactly once, and each newer version of it that is seen; throws `UnreadableAnswer` when
+ * Hands on each row exactly once, and each newer version of it that is seen; throws `EndlessList` when
  * the links go round. A link leads to what follows the last row of its page, so rows that move while one
  * reads tear no gap (response page of 2010-04-01). What was touched meanwhile stands at the front, so the
  * reader goes back and reads from there down to the newest date of the round before, as `pages` does and
@@ -53,6 +54,8 @@ async function* readOn<T>(
   seen: SeenRows<T>,
   catchUp: { readonly untilMs: number | undefined } | undefined,
 ): AsyncGenerator<LinkedPart<T>, void, undefined> {
+  // What rows a page has is the service's to say, but each of its links leads to one page.
+  const links = new IdentitySet();
   let link: string | undefined;
   let fruitless = 0;
   for (let page = 0; ; page++) {
@@ -65,7 +68,8 @@ async function* readOn<T>(
     const hasNews = sorted.fresh.length + sorted.changed.length > 0;
     if (isLast || (catchUp && isCaughtUp(source, items, catchUp.untilMs, hasNews))) return;
     fruitless = sorted.fresh.length > 0 ? 0 : fruitless + 1;
-    if (fruitless > mostFruitless) throw new UnreadableAnswer('The list repeats itself without an end');
+    const goesRound = nextPageUri !== undefined && !links.add(nextPageUri);
+    if (goesRound || fruitless > mostFruitless) throw new EndlessList('The list repeats itself');
     link = nextPageUri;
   }
 }

@@ -17,3 +17,8 @@ export interface RowChange {
 export function hasError({ call, alert }: CallRow): boolean {
   return failedInApplication(call) || alert?.level === 'error';
 }
+
+/** The error codes known of a call. */
+export function codesOf({ alert }: CallRow): readonly string[] {
+  return alert ? [alert.errorCode] : [];
+}

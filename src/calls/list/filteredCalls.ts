@@ -2,7 +2,8 @@ import type { SplitFilter } from '../../api/callFilter.ts';
 import type { Call, CallKey } from '../../api/resources.ts';
 import { CallList, type CallListOptions, type CallSource, type PollOptions } from '../callList.ts';
 import { CallGroups, type CallGroup, type GroupChanges } from '../groups.ts';
-import type { CallRow, RowChange } from './callRow.ts';
+import { codesOf, type CallRow, type RowChange } from './callRow.ts';
+import { isListedSegment, letsThrough } from './listedSegments.ts';
 import type { Side } from './sortedRows.ts';
 import { nextTurn } from '../slices.ts';
 
@@ -10,12 +11,14 @@ import { nextTurn } from '../slices.ts';
 export interface Examined {
   /** Calls that match the filter. */
   readonly shown: number;
-  /** Calls that the service gave. */
+  /** Calls that the service gave; listed segments count where the filter may find one. */
   readonly examined: number;
   /** Calls that the service would give; unknown where it tells none. */
   readonly total: number | undefined;
   /** Whether the service has no further page. */
   readonly isComplete: boolean;
+  /** Whether any page was read. */
+  readonly isBegun: boolean;
 }
 
 /** What the person may want of a search that goes on for long. */
@@ -42,7 +45,7 @@ export class FilteredCalls {
   private readonly lists = new Map<string, CallList>();
   private filter: SplitFilter | undefined;
   private list: CallList;
-  private shown = new CallGroups();
+  private shown = new CallGroups((call) => !isListedSegment(call));
   /** Changes that wait until the groups of a new filter are filled. */
   private waiting: { readonly changes: readonly RowChange[]; readonly side: Side }[] | undefined;
 
@@ -75,8 +78,10 @@ export class FilteredCalls {
   }
 
   get examined(): Examined {
-    const { loaded, total } = this.list.loaded;
-    return { shown: this.shown.shown, examined: loaded, total, isComplete: this.list.isComplete };
+    const { isBegun, isComplete, listedSegments, loaded } = this.list;
+    const more = this.filter?.findsSegments ? listedSegments : 0;
+    const total = loaded.total === undefined ? undefined : loaded.total + more;
+    return { shown: this.shown.shown, examined: loaded.loaded + more, total, isComplete, isBegun };
   }
 
   /** A loaded call that matches, with its group and place. */
@@ -107,7 +112,8 @@ export class FilteredCalls {
     for (const other of this.lists.keys()) if (other !== '{}' && other !== key) this.lists.delete(other);
     this.filter = filter;
     this.list = this.lists.get(key) ?? this.listOf(key, query);
-    const groups = new CallGroups(filter?.matches);
+    const { list } = this;
+    const groups = new CallGroups((call, codes) => isShown(call, codes, list, filter));
     this.shown = groups;
     this.waiting = [];
     const rows = [...this.list.rows];
@@ -119,22 +125,23 @@ export class FilteredCalls {
     if (this.shown !== groups) return;
     const { waiting } = this;
     this.waiting = undefined;
-    for (const { changes, side } of waiting) groups.apply(changes, side);
+    for (const { changes, side } of waiting) groups.apply(this.withSegments(changes, list), side);
     this.onChange([], undefined);
   }
 
   /**
-   * Reads on until a call more matches, the list ends, or ten pages were looked through. With a filter
-   * that the service does alone, and without one, that is one page.
+   * Reads on until a call more is shown, the list ends, or, with a filter, ten pages were looked through.
+   * Mostly that is one page where nothing is filtered here.
    */
   async loadMore({ goesOn = () => true, onExamined }: Search = {}): Promise<Examined> {
     const { list, shown: groups } = this;
     const before = groups.shown;
-    for (let count = 0; count < mostRequests; count++) {
+    for (let count = 1; ; count++) {
       await list.loadMore();
       onExamined?.(this.examined);
       const isFound = groups.shown > before || this.shown !== groups;
-      if (isFound || list.isComplete || !goesOn()) break;
+      const isEnough = this.filter !== undefined && count >= mostRequests;
+      if (isFound || isEnough || list.isComplete || !goesOn()) break;
     }
     return this.examined;
   }
@@ -160,9 +167,32 @@ export class FilteredCalls {
     const list = new CallList(this.client, { ...this.options, query }, (changes, side) => {
       if (this.list !== list) return;
       if (this.waiting) this.waiting.push({ changes, side });
-      else this.onChange(changes, this.shown.apply(changes, side));
+      else this.onChange(changes, this.shown.apply(this.withSegments(changes, list), side));
     });
     this.lists.set(key, list);
     return list;
   }
+
+  /** A call that comes or goes decides about the rows of its segments too. */
+  private withSegments(changes: readonly RowChange[], list: CallList): readonly RowChange[] {
+    if (!this.filter?.findsSegments) return changes;
+    const changed = new Set(changes.map(({ after }) => after));
+    const segments = changes.flatMap(({ after }) => list.segmentsOf(after.call.sid));
+    const others = segments.filter((row) => !changed.has(row) && isListedSegment(row.call));
+    return [...changes, ...others.map((row) => ({ before: row, after: row }))];
+  }
+}
+
+/** Whether a call has a row of its own: a listed segment only where it is found and its call is not. */
+function isShown(
+  call: Call,
+  codes: readonly string[],
+  list: CallList,
+  filter: SplitFilter | undefined,
+): boolean {
+  if (!filter) return !isListedSegment(call);
+  if (!letsThrough(filter, call, codes)) return false;
+  const parent = isListedSegment(call) ? list.get({ callSid: call.parentCallSid }) : undefined;
+  if (!parent || isListedSegment(parent.call)) return true;
+  return !filter.matches(parent.call, codesOf(parent));
 }

@@ -11,6 +11,22 @@ export function newestMs(calls: readonly Call[]): number | undefined {
   return dates.length > 0 ? Math.max(...dates) : undefined;
 }
 
+/**
+ * Whether a page, and what of it is new, goes down to what was there when the top was read before, at `topMs`.
+ * Dates are whole seconds: of calls dated just then, some may be new.
+ */
+export function reachesKnown(
+  calls: readonly Call[],
+  fresh: readonly Call[],
+  topMs: number | undefined,
+): boolean {
+  const last = calls.at(-1);
+  const lastMs = last?.dateUpdated?.instantMs;
+  if (!last) return true;
+  if (lastMs === undefined || topMs === undefined) return !fresh.includes(last);
+  return lastMs < topMs || (lastMs === topMs && fresh.length === 0);
+}
+
 function isSame({ raw: one }: Call, { raw: other }: Call): boolean {
   const names = Object.keys(one);
   return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);

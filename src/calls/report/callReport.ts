@@ -4,7 +4,7 @@ import { beginningOf } from '../boundedText.ts';
 import { levelText, outcomeText, statusText } from '../decode.ts';
 import { describeCall } from '../describe.ts';
 import type { CodeExplanation, ExplainCode } from '../errorCodes.ts';
-import { showNumber } from '../phoneNumbers.ts';
+import { showParty } from '../phoneNumbers.ts';
 import { durationMeaning, type ShowStyle } from '../properties.ts';
 import { showDuration, showFullTime } from '../times.ts';
 import { answerStatus, answerType, webhookRequest } from '../whole/webhookFacts.ts';
@@ -71,7 +71,9 @@ function maskedText({ maskNumbers, maskSids }: ReportStyle): string {
 }
 
 function head(call: Call, { style, write }: Writing): string {
-  const [caller, called] = [call.caller, call.called].map((number) => write(showNumber(number, false)));
+  const [caller, called] = (['caller', 'called'] as const).map((party) =>
+    write(showParty(call, party, false)),
+  );
   const title = l10n.t('{0} called {1}', caller ?? '', called ?? '');
   const { facts } = describeCall(call, style);
   return `# ${title}\n\n${l10n.t('Outcome')}: ${[statusText(call), ...facts.map(({ text }) => text)].map(write).join(' · ')}`;
@@ -160,7 +162,7 @@ function segments({ segments: { items, failure } }: CallParts, writing: Writing)
   const rows = items
     .slice(0, mostRows)
     .map((segment) => [
-      write(showNumber(segment.called, false)),
+      write(showParty(segment, 'called', false)),
       write(outcomeText(segment)),
       write(segment.startTime ? showFullTime(segment.startTime, style) : ''),
       write(durationMeaning(segment)),

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { ServiceDate } from '../../api/dates.ts';
 import type { Call, Notification } from '../../api/resources.ts';
 import { isOver, levelText, statusText } from '../decode.ts';
-import { showNumber } from '../phoneNumbers.ts';
+import { showParty } from '../phoneNumbers.ts';
 import { showDuration } from '../times.ts';
 import { answerStatus, answerType, webhookRequest } from '../whole/webhookFacts.ts';
 import type { CallParts } from '../whole/wholeCall.ts';
@@ -84,16 +84,16 @@ function createCast(mask: (text: string) => string): Cast {
 
 function callEvents(call: Call, cast: Cast, say: Say): readonly Event[] {
   const isOutbound = call.direction === 'outbound';
-  const party = cast.who(showNumber(isOutbound ? call.called : call.caller, false));
+  const party = cast.who(showParty(call, isOutbound ? 'called' : 'caller', false));
   const begin = isOutbound
-    ? say(`${service}->>${party}`, l10n.t('calls from {0}', showNumber(call.caller, false)), call.startTime)
-    : say(`${party}->>${service}`, l10n.t('calls {0}', showNumber(call.called, false)), call.startTime);
+    ? say(`${service}->>${party}`, l10n.t('calls from {0}', showParty(call, 'caller', false)), call.startTime)
+    : say(`${party}->>${service}`, l10n.t('calls {0}', showParty(call, 'called', false)), call.startTime);
   const startMs = (call.startTime ?? call.dateCreated)?.instantMs ?? 0;
   return [{ atMs: startMs, lines: [begin] }, ending(call, party, startMs, say)];
 }
 
 function segmentEvents(segment: Call, cast: Cast, say: Say): readonly Event[] {
-  const party = cast.who(showNumber(segment.called, false));
+  const party = cast.who(showParty(segment, 'called', false));
   const startMs = (segment.startTime ?? segment.dateCreated)?.instantMs ?? 0;
   return [
     { atMs: startMs, lines: [say(`${service}->>${party}`, l10n.t('dials'), segment.startTime)] },

@@ -4,7 +4,7 @@ import type { ServiceDate } from '../../api/dates.ts';
 import type { Call, CallEvent, Notification, Recording } from '../../api/resources.ts';
 import { outcomeText, statusText } from '../decode.ts';
 import { arrowOf, notificationTitle, recordingSpan, recordingTitle, toneOf, type Span } from '../describe.ts';
-import { showNumber } from '../phoneNumbers.ts';
+import { showParty } from '../phoneNumbers.ts';
 import type { ShowStyle } from '../properties.ts';
 import { showDuration } from '../times.ts';
 import { visibleText } from '../webhook/shownText.ts';
@@ -39,7 +39,7 @@ export function callThing(call: Call, telling: Telling): Thing {
 
 /** A segment, under the number that was called. */
 export function segmentThing(segment: Call, telling: Telling): Thing {
-  const number = showNumber(segment.called, telling.style.maskNumbers);
+  const number = showParty(segment, 'called', telling.style.maskNumbers);
   const rowTitle = cut(`${arrowOf(segment)} ${number}`, longestRowTitle);
   return {
     ...legThing(segment, telling),

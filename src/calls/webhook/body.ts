@@ -101,6 +101,13 @@ function kindOf(text: string, contentType: string): BodyKind {
   return 'plain';
 }
 
+/** What is wrong with a document that a service is to follow, in words; `undefined` where it is well-formed. */
+export function documentProblem(text: string): string | undefined {
+  const xml = scanXml(text, 0);
+  const problem = xml.problem ?? rootProblem(xml);
+  return problem && problemOf(text, problem).text;
+}
+
 /** The document of an application is a Response (code 12102). */
 function rootProblem({ root }: XmlScan): XmlProblem | undefined {
   if (!root || root.name === 'Response' || root.name === 'TwilioResponse') return undefined;

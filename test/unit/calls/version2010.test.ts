@@ -1,5 +1,7 @@
 // What 2010-04-01 says of a call, in words: statuses, decoded facts, times, numbers and money.
 import assert from 'node:assert/strict';
+import { dialects } from '../../../src/api/dialects/dialects.ts';
+import { formatNumber } from '../../../src/api/reading/numberFormats.ts';
 import { readCall } from '../../../src/api/reading/readers2010.ts';
 import type { Call } from '../../../src/api/resources.ts';
 import { directionText, outcomeText } from '../../../src/calls/decode.ts';
@@ -92,11 +94,54 @@ describe('a call of 2010-04-01 in words', () => {
     assert.equal(directionText(call({ direction: 'sideways' })), 'Direction not known');
   });
 
-  it('shows numbers of +1 as ten digits are, and all others, SIP and client addresses as they come', () => {
+  it('shows numbers of +1 as ten digits are, and SIP and client addresses as they come', () => {
     assert.equal(showNumber('+14155550142', false), '(415) 555-0142');
     assert.equal(showNumber('+14155550142', true), '(•••) •••-••42');
-    for (const other of ['+442079460958', 'client:dana', 'sip:agent@pbx.example.com', '+1415555014']) {
-      assert.equal(showNumber(other, false), other);
+    for (const other of ['client:dana', 'sip:agent@pbx.example.com', '+1415555014']) {
+      assert.equal(showNumber(other, false, formatNumber), other);
     }
+  });
+
+  describe('of another country than +1', () => {
+    const dialect = dialects['2010-04-01'];
+    const asSent = { ...sent, from: '+442079460958', to: '+14155550117', forwarded_from: '+33199005678' };
+
+    it('has its numbers as the countries write them, on its own and in a list', async () => {
+      const alone = await dialect.call('CA1').read(JSON.stringify(asSent));
+      const page = dialect.calls({})({ page: 0, pageSize: 50 });
+      const { items } = await page.read(JSON.stringify({ calls: [sent, asSent], next_page_uri: null }));
+      for (const one of [alone, items[1]]) {
+        assert.ok(one);
+        const { title } = describeCall(one, style);
+        assert.equal(title, '→ +44 20 7946 0958 called (415) 555-0117');
+        assert.deepEqual(property(one, 'from'), ['+44 20 7946 0958', '+442079460958']);
+        assert.deepEqual(property(one, 'forwarded_from'), ['+33 1 99 00 56 78', '+33199005678']);
+      }
+      assert.equal(items[0]?.formatNumber, undefined);
+    });
+
+    it('is masked to the last two digits, beside what was sent as well', async () => {
+      const one = await dialect.call('CA1').read(JSON.stringify(asSent));
+      const masked = { ...style, maskNumbers: true };
+      assert.match(describeCall(one, masked).title, /^→ \+•• •• •••• ••58 called /);
+      const [from] = describeProperties(one, masked).filter(({ name }) => name === 'from');
+      assert.deepEqual([from?.meaning, from?.raw], ['+•• •• •••• ••58', '+••••••••••58']);
+    });
+
+    it('keeps whatever is no number of a country as it came, and reads a megabyte of digits at no cost', () => {
+      const endless = `+44${'2'.repeat(1_000_000)}`;
+      const others = [
+        '+442',
+        '+999123456789',
+        '+80',
+        '442079460958',
+        '+44 20 7946 0958',
+        '+4420794x',
+        endless,
+      ];
+      const startedMs = performance.now();
+      for (const other of others) assert.equal(formatNumber(other), other);
+      assert.ok(performance.now() - startedMs < 50);
+    });
   });
 });

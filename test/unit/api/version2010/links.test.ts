@@ -81,7 +81,16 @@ describe('a list of 2010-04-01', () => {
 
   it('ends where its links go round', async () => {
     const { client } = script([page(`${own}?Page=1`, 'CA1')], { dialect });
-    await assert.rejects(sidsOf(client), { kind: 'unreadable' });
+    await assert.rejects(sidsOf(client), { kind: 'endless' });
+  });
+
+  it('ends where one link leads to another page each time', async () => {
+    let count = 0;
+    const { asked, client } = script([() => new Response(page(`${own}?Page=1`, `CA${count++}`))], {
+      dialect,
+    });
+    await assert.rejects(sidsOf(client), { kind: 'endless' });
+    assert.equal(asked.length, 2);
   });
 
   it('has no total before its end is reached', async () => {
