@@ -29,9 +29,13 @@ export function maskNumber(number: string): string {
 }
 
 /**
- * Masks what looks like a phone number within a text of the service. Without an upper bound a long row of
- * figures would be looked through once for each of them.
+ * Masks what looks like a phone number within a text of the service, and no date or version, which begin with a
+ * year. Without an upper bound a long row of figures would be looked through once for each of them.
  */
 export function maskNumbersIn(text: string): string {
-  return text.replace(/(?<![\w-])\+?\(?\d(?:[ ().-]{0,2}\d){6,30}(?!\w)/g, maskNumber);
+  return text.replace(/(?<![\w-])\+?\(?\d(?:[ ().-]{0,2}\d){6,30}(?!\w)/g, (found) =>
+    date.test(found) ? found : maskNumber(found),
+  );
 }
+
+const date = /^(?:19|20)\d\d-\d\d-\d\d(?: \d\d)?$/;

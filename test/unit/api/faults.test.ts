@@ -27,8 +27,6 @@ interface Fault {
   readonly isOfContent?: boolean;
   /** What asks anew in another way, and how often it asks in all. */
   readonly asksAnew?: Readonly<Record<string, number>>;
-  /** What means another kind to some operations. */
-  readonly otherKinds?: Readonly<Record<string, ServiceErrorKind>>;
   readonly retryAfterMs?: number;
 }
 
@@ -138,8 +136,10 @@ const faults: Readonly<Record<ApiVersion, readonly Fault[]>> = {
     // What a service may lack is told from a call that is not there by asking for the call.
     ...absent.map((fault) => ({
       ...fault,
-      asksAnew: { listCallNotifications: 2, listCallEvents: 2 },
-      otherKinds: { listNotifications: 'notOffered', listRecentNotifications: 'notOffered' } as const,
+      asksAnew: {
+        ...{ listCallNotifications: 2, listCallEvents: 2 },
+        ...{ listNotifications: 2, listRecentNotifications: 2 },
+      },
     })),
     tooLarge(),
     answer('JSON cut short', (body) => body.slice(0, -2)),
@@ -185,12 +185,11 @@ for (const version of versions) {
 }
 
 function sufferedBy(version: ApiVersion, fault: Fault): void {
-  const { spoil, timeoutMs, passes = false, isOfContent = false, asksAnew = {}, otherKinds = {} } = fault;
+  const { kind, spoil, timeoutMs, passes = false, isOfContent = false, asksAnew = {} } = fault;
   const { reading, changing, deleting, refusal } = operations[version];
   for (const operation of [...reading, ...changing, ...(isOfContent ? [] : deleting)]) {
     const [operationName, body] = operation;
     const isRead = reading.includes(operation);
-    const kind = otherKinds[operationName] ?? fault.kind;
     const expectedRequests = asksAnew[operationName] ?? (passes && isRead ? 4 : 1);
 
     it(`ends ${operationName} as ${kind} after ${expectedRequests}`, async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { flagsText, isOver, otherParty, priceText } from '../../../src/calls/decode.ts';
 import { CallGroups } from '../../../src/calls/groups.ts';
-import { maskNumber, showNumber } from '../../../src/calls/phoneNumbers.ts';
+import { maskNumber, maskNumbersIn, showNumber } from '../../../src/calls/phoneNumbers.ts';
 import { describeProperties } from '../../../src/calls/properties.ts';
 import { aCall } from '../../support/builders.ts';
 
@@ -75,6 +75,12 @@ describe('decoding', () => {
   it('masks all digits but the last two', () => {
     assert.equal(showNumber('4155550142', true), '(•••) •••-••42');
     assert.equal(maskNumber('42'), '42');
+  });
+
+  it('masks numbers in a text, and neither dates nor versions', () => {
+    const text = 'From (415) 555-0142 at 2026-11-23 18:59, API 2010-04-01, to +442079460958';
+    const masked = 'From (•••) •••-••42 at 2026-11-23 18:59, API 2010-04-01, to +••••••••••58';
+    assert.equal(maskNumbersIn(text), masked);
   });
 
   it('groups by status in the fixed order, unknown ones last and apart', () => {
