@@ -36,7 +36,10 @@ describe('ending a call', () => {
   });
 
   afterEach(() => restore());
-  after(() => leaveMixedAccount(server));
+  after(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await leaveMixedAccount(server);
+  });
 
   const posts = () => server.requests.filter(({ method }) => method === 'POST').length;
 
