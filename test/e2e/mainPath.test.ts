@@ -15,6 +15,7 @@ import { startSandboxServer, type SandboxServer } from '../support/sandboxServer
 import { seriousProblems } from '../support/accessibility.ts';
 import { startExport } from '../support/exportForm.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
+import { filesBelow } from '../support/filesBelow.ts';
 import { until } from '../support/until.ts';
 import { only, versions, type TestedVersion } from '../support/versions.ts';
 import { chooseAndCancel, reloadOnTheWay } from './exportOnce.ts';
@@ -229,15 +230,17 @@ function mainPathOf(tested: TestedVersion): void {
 
   it('compares two calls in the diff of the editor', async () => {
     await workbench.tab(exampleTab).click();
-    await workbench.webviewFrame().getByRole('button', { name: 'Compare', exact: true }).click();
+    const page = workbench.webviewFrame();
+    await page.getByRole('button', { name: /^Compare/ }).click();
     const form = workbench.quickInput();
     await form.type('CA00000000000000000000000000000020');
     await form.widget.locator('.monaco-list-row').first().waitFor();
     await form.input.press('Enter');
     await workbench.tab(/ ↔ /).waitFor();
-    const sides = workbench.page.locator('.diff-editor .view-lines');
-    await sides.getByText(completeCell).first().waitFor();
-    await workbench.tab(exampleTab).click();
+    const line = workbench.page.locator('.monaco-diff-editor .view-line', { hasText: /status:\s*Complete/i });
+    await line.first().waitFor();
+    await workbench.runCommand('View: Close Editor');
+    await workbench.tab(/ ↔ /).waitFor({ state: 'detached' });
   });
 
   // A reload soon after the page was opened comes before the editor has kept what is open.
@@ -291,9 +294,4 @@ const secretForms = [authToken, Buffer.from(`${accountSid}:${authToken}`).toStri
 
 async function readCsv(file: string): Promise<Record<string, string>[]> {
   return parse(await readFile(file, 'utf8'), { columns: true, record_delimiter: '\r\n' });
-}
-
-async function filesBelow(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
 }
