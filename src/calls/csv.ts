@@ -33,7 +33,7 @@ export function createCsvLines(
 ): (calls: readonly Call[]) => string {
   const cells = columns.map((column) => cellOf(column, zone));
   return (calls) => {
-    // One text that grows: arrays of cells, joined, take half as long again.
+    // One text that grows: arrays of cells, joined, are no faster.
     let lines = '';
     for (const call of calls) {
       let before = '';
