@@ -113,6 +113,8 @@ describe('a call in progress', () => {
       probedView().items.some(
         (node) => node.kind === 'call' && node.callSid === liveCallSid && node.call.status === status,
       );
+    // Behind whatever the view still asks of its own.
+    await run('refresh');
     await eventually(() => isDrawnAs('inProgress') || undefined);
     account.changeCall(liveCallSid, { status: 3, dateUpdated: Date.now() });
     const asked = server.requests.length;
