@@ -35,8 +35,11 @@ function withoutPassword(url: string): string {
 }
 
 function withoutPasswords(twiml: string): string {
-  return /:\/\/[^/?#\s<>"']*@/.test(twiml) ? '' : twiml;
+  return secretsOfDocument.test(twiml) ? '' : twiml;
 }
+
+/** Whom an address names before its host, the `password` of a Sip, and the same within a SIP address. */
+const secretsOfDocument = /:\/\/[^/?#\s<>"']*@|\bpassword\s*=|\bsips?:[^:@\s<>"']*:[^@\s<>"']*@/i;
 
 function hasPassword(url: string): boolean {
   if (!URL.canParse(url)) return false;

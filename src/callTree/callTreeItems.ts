@@ -62,10 +62,10 @@ function groupItem({ group }: GroupNode, style: ShowStyle): vscode.TreeItem {
   const item = new vscode.TreeItem(group.title, isQuiet ? Collapsed : Expanded);
   const count = rows.length.toLocaleString(style.locale);
   const faulty = errorsText(errors, style);
+  // In a group that has calls of both kinds the icon would be taken for all of them.
   item.description = [count, ...(errors < rows.length ? faulty : [])].join(' · ');
   item.contextValue = 'group';
-  const [first] = rows;
-  item.iconPath = errors > 0 || !first ? toneIcon('error') : outcomeIcon(first.call);
+  item.iconPath = groupIcon(group);
   const counted =
     rows.length === 1
       ? vscode.l10n.t('{0}, 1 call', group.title)
@@ -74,7 +74,11 @@ function groupItem({ group }: GroupNode, style: ShowStyle): vscode.TreeItem {
   return item;
 }
 
-/** Of a group that has calls of both kinds, so that its icon is not taken for all of them. */
+function groupIcon({ rows: [first], errors }: GroupNode['group']): vscode.ThemeIcon {
+  if (errors > 0) return toneIcon('error');
+  return first ? outcomeIcon(first.call) : toneIcon('unknown');
+}
+
 function errorsText(errors: number, style: ShowStyle): readonly string[] {
   if (errors === 0) return [];
   return errors === 1

@@ -27,9 +27,9 @@ export interface CallDescription {
   readonly properties: readonly Property[];
   /** Of a segment its two identifiers in words, and the call that it is of. */
   readonly segmentOf?: { readonly text: string; readonly key: Required<CallKey> };
-  /** Whether the call can be given new instructions: it is in progress, and no segment of another. */
+  /** Whether the call can be given new instructions: it is in progress, and no segment without a Sid of its own. */
   readonly canRedirect: boolean;
-  /** Whether it can be ended, where the API version has that: it is not over, and no segment of another. */
+  /** Whether it can be ended, where the API version has that: it is not over, and no segment as above. */
   readonly canEnd: boolean;
 }
 
@@ -259,8 +259,8 @@ export function describeNotification(notification: Notification, style: ShowStyl
 
 /** Code and message: `12100 Document parse failure`. */
 export function notificationTitle({ errorCode, messageText }: Notification, masked: boolean): string {
-  const [code, message] = [errorCode, messageText].map((text) => boundedText(text));
-  return [code, masked ? maskNumbersIn(message ?? '') : message].join(' ').trim();
+  const message = boundedText(messageText);
+  return [boundedText(errorCode), masked ? maskNumbersIn(message) : message].join(' ').trim();
 }
 
 /** When a call was, short: its start, or its creation where it was not dialed yet. */

@@ -30,12 +30,21 @@ export function maskNumber(number: string): string {
 
 /**
  * Masks what looks like a phone number within a text of the service, and no date or version, which begin with a
- * year. Without an upper bound a long row of figures would be looked through once for each of them.
+ * year. Figures are taken together first and judged then: a pattern that may fail at their end would look
+ * through a long row once for each of them.
  */
 export function maskNumbersIn(text: string): string {
-  return text.replace(/(?<![\w-])\+?\(?\d(?:[ ().-]{0,2}\d){6,30}(?!\w)/g, (found) =>
-    date.test(found) ? found : maskNumber(found),
-  );
+  return text.replace(/(?<![\w-])\+?\(?\d(?:[ ().-]{0,2}\d)*/g, (row: string, at: number) => {
+    const isWordNext = /^\w/.test(text.charAt(at + row.length));
+    const number = isWordNext ? withoutLastGroup(row) : row;
+    const isNumber = number.replace(/\D/g, '').length >= 7 && !date.test(number);
+    return isNumber ? maskNumber(number) + row.slice(number.length) : row;
+  });
+}
+
+/** What comes before figures that belong to a word; of one group nothing. */
+function withoutLastGroup(row: string): string {
+  return /^(.*\d)[ ().-]+\d+$/.exec(row)?.[1] ?? '';
 }
 
 const date = /^(?:19|20)\d\d-\d\d-\d\d(?: \d\d)?$/;

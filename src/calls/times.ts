@@ -43,7 +43,7 @@ function format(date: ServiceDate, style: TimeStyle, parts: Intl.DateTimeFormatO
 }
 
 function formatter(style: TimeStyle, parts: Intl.DateTimeFormatOptions): (date: ServiceDate) => string {
-  const name = Object.keys(parts).join();
+  const name = JSON.stringify(parts);
   const known = style.formats?.get(name);
   const made =
     known ?? new Intl.DateTimeFormat(style.locale, { ...parts, timeZone: 'UTC', hourCycle: 'h23' });

@@ -92,6 +92,7 @@ export function reloadOnTheWay(driven: Driven): void {
     await workbench.openView('Calls');
     await workbench.row(/^In Progress, 3 calls/).waitFor();
   });
+
   it('takes away at the next start what a process left that was killed, and shows no part of its file', async () => {
     const workbench = driven.workbench();
     driven.slow(true);

@@ -6,6 +6,8 @@ export interface AnsweredForm {
   /** Each row that could be chosen, as `label: description`. */
   readonly offered: string[];
   readonly prompts: string[];
+  /** What each box held before anything was typed. */
+  readonly filled: string[];
   /** Why a text was not taken. */
   readonly refused: string[];
   readonly stop: () => void;
@@ -18,6 +20,7 @@ export function answerForm(choices: readonly string[], texts: readonly string[])
   const form: AnsweredForm = {
     offered: [],
     prompts: [],
+    filled: [],
     refused: [],
     stop: () => void Object.assign(vscode.window, { createInputBox, createQuickPick, showQuickPick }),
   };
@@ -58,7 +61,7 @@ function answerList(
 function answerBox(
   box: vscode.InputBox,
   texts: string[],
-  { prompts, refused }: Pick<AnsweredForm, 'prompts' | 'refused'>,
+  { prompts, filled, refused }: Pick<AnsweredForm, 'prompts' | 'filled' | 'refused'>,
 ): vscode.InputBox {
   const accepted = new vscode.EventEmitter<void>();
   const type = (): void => {
@@ -74,6 +77,7 @@ function answerBox(
   };
   const show = (): void => {
     prompts.push(box.prompt ?? '');
+    filled.push(box.value);
     type();
   };
   return Object.defineProperties(box, { onDidAccept: { value: accepted.event }, show: { value: show } });

@@ -113,4 +113,25 @@ function instructionsIn(tested: TestedVersion): void {
     assert.match(shown[0]?.detail ?? '', new RegExp(`Instructions: ${instructions}`));
     assert.deepEqual(form.refused, tested.takesTwiml ? ['<Response> of line 1 is not closed'] : []);
   });
+
+  if (tested.takesTwiml) {
+    it('keeps the document of a call for the next form, but none that holds a password', async () => {
+      const answered = async (twiml: string) => {
+        const form = answerForm(['TwiML', 'Do not find out'], [caller, called, twiml, '', '']);
+        await Promise.resolve(run('makeCall')).finally(form.stop);
+        return form;
+      };
+      for (const [twiml, kept] of [
+        ['<Response><Hangup/></Response>', '<Response><Hangup/></Response>'],
+        ['<Response><Sip username="ada" password="secret">sip:ada@example.com</Sip></Response>', ''],
+        ['<Response><Sip>sip:ada:secret@example.com</Sip></Response>', ''],
+        ['<Response><Play>https://ada:secret@app.example.com/hello</Play></Response>', ''],
+      ] as const) {
+        isConfirmed = true;
+        await answered(twiml);
+        isConfirmed = false;
+        assert.equal((await answered('<Response/>')).filled[2], kept);
+      }
+    });
+  }
 }

@@ -71,9 +71,8 @@ export class PagesAhead<T> {
     if (!this.way) return;
     const { cursor, after, total } = this.way;
     let last = this.asked.at(-1)?.page ?? after;
-    for (let offset; this.inFlight < this.most && this.asked.length < 2 * this.most;) {
-      if ((offset = endOf(last)) >= total) return;
-      last = pageAt({ ...cursor, offset });
+    while (this.inFlight < this.most && this.asked.length < 2 * this.most && endOf(last) < total) {
+      last = pageAt({ ...cursor, offset: endOf(last) });
       this.asked = [...this.asked, this.ask(last, undefined)];
     }
   }

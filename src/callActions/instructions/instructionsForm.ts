@@ -76,7 +76,10 @@ function checkUrl(text: string): string | undefined {
 
 function checkDocument(text: string): string | undefined {
   if (text.length > longestDocument) {
-    return vscode.l10n.t('A document has at most {0} characters here; a longer one needs an address.', 4000);
+    return vscode.l10n.t(
+      'A document has at most {0} characters here; a longer one needs an address.',
+      longestDocument,
+    );
   }
   return documentProblem(text);
 }

@@ -35,8 +35,9 @@ const patterns = {
 } as const;
 
 const ofKnownForm = new RegExp(`^(?:${patterns.sid}|${patterns.uuid})$`);
-/** Names of another form are alternatives of one pattern, which may be of no size: of that form no service has more. */
+/** Names of any other form are alternatives of one pattern, which thousands would make slow; within a text the rest stays. */
 const [mostOwn, longestOwn] = [300, 100];
+
 /** Makes the names of one text; they are counted in the order in which values are met. */
 export function createPlaceholders({ names, start }: PlaceholderStart): Placeholders {
   const numbers = counted('number');

@@ -81,6 +81,8 @@ describe('decoding', () => {
     const text = 'From (415) 555-0142 at 2026-11-23 18:59, API 2010-04-01, to +442079460958';
     const masked = 'From (•••) •••-••42 at 2026-11-23 18:59, API 2010-04-01, to +••••••••••58';
     assert.equal(maskNumbersIn(text), masked);
+    const row = '1-415-555-0142 1-415-555-0143 1-415-555-0144 12x';
+    assert.equal(maskNumbersIn(row), '•-•••-•••-•••• •-•••-•••-•••• •-•••-•••-••44 12x');
   });
 
   it('groups by status in the fixed order, unknown ones last and apart', () => {
