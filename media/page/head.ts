@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { PageAction } from '../../src/callPage/messages.ts';
 import { actionButton } from './actions.ts';
 import { detailedFact } from './facts.ts';
-import { icon, toneIcons } from './icon.ts';
+import { icon, outcomeIcons, toneIcons } from './icon.ts';
 import { openButton } from './openButton.ts';
 import type { CallDescription, Page } from './page.ts';
 
@@ -25,7 +25,7 @@ export function headView(call: CallDescription, page: Page): TemplateResult {
     <h1>${call.title}</h1>
     <div class="actions toolbar">${offered.map(([action, name]) => actionButton(action, page, name))}</div>
     <p class="facts">
-      <strong class="outcome tone-${call.tone}">${icon(toneIcons[call.tone])}${call.outcome}</strong>
+      <strong class="outcome tone-${call.tone}">${icon(outcomeIcons[call.tone])}${call.outcome}</strong>
       ${call.facts.map((fact, index) => detailedFact(fact, `fact-${index}`, page.texts))}
     </p>
     ${segmentView(call, page)} ${problems(page)}

@@ -11,6 +11,9 @@ export const toneIcons: Readonly<Record<Tone, string>> = {
   unknown: 'question',
 };
 
+/** The icon of how a call ended or goes on; the sign of a warning is for what the service warns of. */
+export const outcomeIcons: Readonly<Record<Tone, string>> = { ...toneIcons, warning: 'circle-slash' };
+
 /** The icon of each part. */
 export const partIcons: Readonly<Record<PagePart, string>> = {
   segments: 'git-branch',

@@ -1,7 +1,7 @@
 // The segments of the call, each a way to its own page.
 import { html, type TemplateResult } from 'lit-html';
 import { factText } from './facts.ts';
-import { icon, toneIcons } from './icon.ts';
+import { icon, outcomeIcons } from './icon.ts';
 import { openButton } from './openButton.ts';
 import type { ItemDescription, Page, SegmentDescription } from './page.ts';
 
@@ -29,7 +29,7 @@ function rowView(item: ItemDescription, segment: SegmentDescription, page: Page)
   return html`<tr role="row" id="item-${sid}">
     <th role="rowheader" scope="row">${openButton(title, key, page)}</th>
     <td role="cell" data-label=${texts.segments.outcome}>
-      <span class="tone-${tone}">${icon(toneIcons[tone])}${facts[0]?.text}</span>
+      <span class="tone-${tone}">${icon(outcomeIcons[tone])}${facts[0]?.text}</span>
     </td>
     <td role="cell" data-label=${texts.segments.direction}>${direction}</td>
     <td role="cell" data-label=${texts.segments.start} title=${start.detail ?? ''}>${start.text}</td>

@@ -1,6 +1,7 @@
 import type { Call, FormatNumber } from '../api/resources.ts';
 import { boundedText } from './boundedText.ts';
 import { otherParty } from './decode.ts';
+import { visibleText } from './webhook/shownText.ts';
 
 /** Far longer than any number, client or SIP address. */
 const longestNumber = 200;
@@ -13,7 +14,7 @@ const longestNumber = 200;
 export function showNumber(number: string, masked: boolean, format: FormatNumber = asItCame): string {
   const [, area = '', exchange = '', line = ''] = /^(?:\+1)?(\d{3})(\d{3})(\d{4})$/.exec(number) ?? [];
   const shown = area === '' ? boundedText(format(number), longestNumber) : `(${area}) ${exchange}-${line}`;
-  return masked ? maskNumber(shown) : shown;
+  return visibleText(masked ? maskNumber(shown) : shown);
 }
 
 /** A party of a call: who called, who was called, or the one of both that is not the account's own side. */

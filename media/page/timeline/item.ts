@@ -1,7 +1,7 @@
 // One bar or mark of the drawing, and what is said of it where it is pointed at or has the focus.
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { TimelineItem } from '../../../src/callPage/messages.ts';
-import { icon, partIcons, toneIcons } from '../icon.ts';
+import { icon, outcomeIcons, partIcons, toneIcons } from '../icon.ts';
 import type { Page, Tone } from '../page.ts';
 import { keyOf } from './drawing.ts';
 import { goTo } from './goTo.ts';
@@ -140,7 +140,9 @@ function hintView(one: Placed, page: Page): TemplateResult {
 }
 
 /** The icon of how it went; what just is has the icon of its kind. */
-export function iconOf({ part, tone }: TimelineItem): string {
+export function iconOf(item: TimelineItem): string {
+  const { part, tone } = item;
+  if (isLeg(item)) return outcomeIcons[tone];
   return tone === 'good' && (part === 'recordings' || part === 'events') ? partIcons[part] : toneIcons[tone];
 }
 

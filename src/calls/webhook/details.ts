@@ -69,7 +69,7 @@ export function describeDetails(
 function unknownCode(code: string): string {
   return code === ''
     ? l10n.t('The service gave no code, so there is no explanation.')
-    : l10n.t('The dictionary does not know code {0}: the message and the exchange have to speak.', code);
+    : l10n.t('The dictionary does not know code {0}: the message and the exchange are all there is.', code);
 }
 
 /** The document's addresses begin with `http:`, and their server speaks `https:` as well. */

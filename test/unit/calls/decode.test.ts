@@ -72,6 +72,11 @@ describe('decoding', () => {
     assert.equal(showNumber('client:support', false), 'client:support');
   });
 
+  it('shows by its number what would turn the direction of reading in a party', () => {
+    assert.equal(showNumber('\u202Egnp', false), '⟨U+202E⟩gnp');
+    assert.equal(showNumber('\u202Egnp', true), '⟨U+202E⟩gnp');
+  });
+
   it('masks all digits but the last two', () => {
     assert.equal(showNumber('4155550142', true), '(•••) •••-••42');
     assert.equal(maskNumber('42'), '42');
