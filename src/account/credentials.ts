@@ -52,7 +52,11 @@ export function createCredentials(secrets: vscode.SecretStorage): Credentials {
     onDidChange: (listener, thisArgs, disposables) =>
       secrets.onDidChange(
         ({ key }) => {
-          if (key.startsWith(prefix)) listener.call(thisArgs, key.slice(prefix.length));
+          if (!key.startsWith(prefix)) return;
+          const accountSid = key.slice(prefix.length);
+          // What another window did to the secret is newer than what only this one holds.
+          thisSession.delete(accountSid);
+          listener.call(thisArgs, accountSid);
         },
         undefined,
         disposables,

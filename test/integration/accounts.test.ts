@@ -138,4 +138,17 @@ describe('the accounts of a window', () => {
     await accounts.add(sampleAccount('Sample account'), '');
     assert.equal(await accounts.switchTo(acme), true);
   });
+
+  it('go on with the token of another window, too, where this one could not store its own', async () => {
+    const secrets = memorySecrets();
+    const { accounts, sessions, tokens } = openWindow(memoryMemento(), {
+      ...secrets,
+      store: () => Promise.reject(new Error('The keyring is locked')),
+    });
+    await accounts.add(acme, 'token-1');
+    await secrets.store(tokenKey, JSON.stringify({ apiBaseUrl: acme.apiBaseUrl, authToken: 'token-2' }));
+    await eventually(() => (tokens.includes('token-2') ? true : undefined));
+    await secrets.delete(tokenKey);
+    await eventually(() => (sessions.at(-1) === undefined ? true : undefined));
+  });
 });

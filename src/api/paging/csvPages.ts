@@ -1,4 +1,5 @@
 import type { PageRef } from '../dialect.ts';
+import { UnreadableAnswer } from '../errors.ts';
 import { readCsvRows, type CsvAnswer, type CsvPiece, type CsvRow } from '../reading/csvRows.ts';
 import { pages } from './pages.ts';
 
@@ -26,11 +27,15 @@ export interface CsvSource {
 export async function* csvPages(source: CsvSource): AsyncGenerator<CsvPage, void, undefined> {
   let total = await source.fetchTotal();
   let header: CsvPiece | undefined;
+  let columns: string | undefined;
   const fetchPage = async (page: PageRef) => {
     const bytes = await source.fetchPage(page);
     return () => {
       const answer = readCsvRows(bytes);
       header ??= answer.header;
+      columns ??= answer.names.join();
+      if (columns !== answer.names.join())
+        throw new UnreadableAnswer('The pages of the CSV differ in their columns');
       return { items: answer.rows, total, ...unsaid, pageSize: sizeShown(page, answer.rows.length, total) };
     };
   };

@@ -6,6 +6,8 @@ import { EndlessList, UnreadableAnswer } from '../errors.ts';
 export interface Cursor {
   readonly offset: number;
   readonly size: number;
+  /** The most rows that the service has shown to give. */
+  readonly most: number;
   /** Whether each page must share a row with what was read before it. */
   readonly anchored: boolean;
   /** Pages in a row that brought nothing new. */
@@ -87,7 +89,7 @@ export function afterFruitless(cursor: Cursor): Cursor {
   if (cursor.fruitless >= mostFruitless) throw new EndlessList('The list repeats itself');
   return {
     ...cursor,
-    size: Math.min(largestPage, cursor.size * 2),
+    size: Math.min(cursor.most, cursor.size * 2),
     fruitless: cursor.fruitless + 1,
     nextPageUri: undefined,
   };

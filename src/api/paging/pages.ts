@@ -87,6 +87,7 @@ async function* firstPass<T>(
     ...{
       offset: 0,
       size: pageSize,
+      most: largestPage,
       anchored: rowsMayLeave || parallel > 1,
       fruitless: 0,
       nextPageUri: undefined,
@@ -151,7 +152,9 @@ function cursorAfter<T>(
     offset: startAt + size,
     // A page that overlaps is smaller on purpose; one of another size than asked shows what the service gives.
     size: size === page.pageSize ? cursor.size : size,
-    anchored: cursor.anchored && size === page.pageSize,
+    most: size < page.pageSize ? size : cursor.most,
+    // Asked for no more than it gives, a service gives what is asked; one whose pages are larger all the same does not.
+    anchored: cursor.anchored && (size === page.pageSize || (size > 1 && size < page.pageSize)),
     fruitless: cursor.fruitless,
     nextPageUri: cursor.anchored ? undefined : answer.nextPageUri,
   };
@@ -164,7 +167,9 @@ async function* catchUp<T>(
   { round, untilMs }: { readonly round: number; readonly untilMs: number | undefined },
 ): AsyncGenerator<Part<T>, void, undefined> {
   const size = Math.min(largestPage, Math.max(smallestCatchUp, source.pageSize) * 2 ** (round - 1));
-  let cursor: Cursor | undefined = { offset: 0, size, anchored: false, fruitless: 0, nextPageUri: undefined };
+  let cursor: Cursor | undefined = {
+    ...{ offset: 0, size, most: largestPage, anchored: false, fruitless: 0, nextPageUri: undefined },
+  };
   const ahead = new PagesAhead(source.fetchPage, 1);
   while (cursor) {
     const page = pageAt(cursor);

@@ -48,9 +48,12 @@ export class SeenRows<T> {
     return { fresh, changed };
   }
 
-  /** Whether the row was handed on just as it is. */
+  /** Whether the row was handed on just as it is, and not only a newer version of it, which stood elsewhere. */
   knows(row: T): boolean {
-    return this.identities.has(this.reader.identify(row)) && !this.isNewer(row);
+    const identity = this.reader.identify(row);
+    const isOlder =
+      (this.reader.updatedMs(row) ?? Infinity) < (this.versions.get(identity)?.updatedMs ?? -Infinity);
+    return this.identities.has(identity) && !isOlder && !this.isNewer(row);
   }
 
   private isNewer(row: T): boolean {

@@ -25,6 +25,8 @@ export interface CsvRow extends CsvPiece {
 /** An answer's header and rows. */
 export interface CsvRows {
   readonly header: CsvPiece;
+  /** The columns, in their order. */
+  readonly names: readonly string[];
   readonly rows: readonly CsvRow[];
 }
 
@@ -43,17 +45,24 @@ export function readCsvRows(bytes: Uint8Array<ArrayBuffer>): CsvRows {
   const text = new TextDecoder('latin1').decode(bytes);
   const answer = { bytes, text };
   const header = { answer, start: 0, end: recordEnd(text, 0) };
-  const columns = columnsOf(text.slice(0, header.end));
+  const names = namesOf(text.slice(0, header.end));
+  const columns = columnsOf(names);
   const rows: CsvRow[] = [];
   for (let start = header.end, end; start < text.length; start = end) {
     end = recordEnd(text, start);
     if (!isBlank(text, start, end)) rows.push(rowOf({ answer, start, end }, columns));
   }
-  return { header, rows };
+  return { header, names, rows };
 }
 
-function columnsOf(header: string): Columns {
+/** Throws for lines that end in another way, since all rows would be taken for the header. */
+function namesOf(header: string): readonly string[] {
   const names = fieldsOf(header.replace(/^\u00ef\u00bb\u00bf/, ''));
+  if (!names.some((name) => name.includes('\r'))) return names;
+  throw new UnreadableAnswer('The lines of the CSV end neither in LF nor in CRLF');
+}
+
+function columnsOf(names: readonly string[]): Columns {
   const [sid, updated] = [names.indexOf('Sid'), names.indexOf('DateUpdated')];
   if (sid < 0 || updated < 0) throw new UnreadableAnswer('The answer is no CSV of calls');
   return { sid, segment: names.indexOf('CallSegmentSid'), updated };

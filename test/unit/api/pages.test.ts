@@ -47,6 +47,14 @@ function sourceOf(list: MovingList, options: Partial<PageSource<Row>> = {}): Pag
   };
 }
 
+/** A service that gives no more rows a page, whatever it is asked for. */
+function atMost(rows: number, list: MovingList) {
+  return {
+    fetchPage: ({ page, pageSize }: PageRef) =>
+      Promise.resolve(unread(list.answer({ page, pageSize: Math.min(rows, pageSize) }))),
+  };
+}
+
 /** A page of the moment at which it was answered, whenever it is read. */
 const unread =
   (page: ListPage<Row>): UnreadPage<Row> =>
@@ -138,6 +146,34 @@ describe('pages', () => {
       runs,
     );
   }).timeout(patienceMs);
+
+  it('misses none of those that stay where the service gives fewer rows a page than it is asked for', async () => {
+    const list = new MovingList(40, [[], [], [{ kind: 'leave', which: 0 }]], false);
+    const latest = await readAll(sourceOf(list, { ...atMost(10, list), pageSize: 20, rowsMayLeave: true }));
+    expectAllThatStayed(list, latest, { size: 40, isAtRest: true });
+  });
+
+  it('takes no older version of a row for the one that was read, which stood elsewhere', async () => {
+    const touch = (where: number): Movement => ({ kind: 'touch', which: where });
+    const arrive: Movement = { kind: 'arrive' };
+    const script = [
+      [],
+      [],
+      [touch(16), arrive, arrive],
+      [arrive, arrive, touch(5), touch(6)],
+      [touch(7), touch(8), arrive],
+    ];
+    const list = new MovingList(31, script, false, 0.3);
+    const { fetchPage } = atMost(10, list);
+    let asked = 0;
+    const secondIsLate = async (page: PageRef): Promise<UnreadPage<Row>> => {
+      const turns = asked++ === 1 ? 20 : 0;
+      for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+      return fetchPage(page);
+    };
+    const latest = await readAll(sourceOf(list, { fetchPage: secondIsLate, pageSize: 31, parallel: 2 }));
+    expectAllThatStayed(list, latest, { size: 31, isAtRest: true });
+  });
 
   it('asks once for a list of one page, and once more behind the last page of a longer one', async () => {
     for (const [size, requests] of [

@@ -79,6 +79,23 @@ describe("the service's own CSV", () => {
     assert.equal(bytes.toString(), 'Sid,DateUpdated\r\nCA1,\r\nCA2,\r\nCA3,');
   });
 
+  it('is refused where a page has its columns in another order, since one header stands above all rows', async () => {
+    const pages = ['Sid,DateUpdated,Caller\r\nCA1,,a\r\n', 'Caller,DateUpdated,Sid\r\nb,,CA2\r\n'];
+    const { client: told } = script([
+      ({ url }) => {
+        const { pathname, searchParams } = new URL(url);
+        if (!pathname.endsWith('Calls.csv')) return new Response(total(2));
+        return latin1(pages[Number(searchParams.get('Page'))] ?? '');
+      },
+    ]);
+    await assert.rejects(read(told, { pageSize: 1 }), { name: 'ServiceError', kind: 'unreadable' });
+  });
+
+  it('is refused where its lines end in CR alone, since all rows would be taken for the header', async () => {
+    const { client: told } = onePage(1, 'Sid,DateUpdated,Caller\rCA1,,a\r');
+    await assert.rejects(read(told, { pageSize: 50 }), { name: 'ServiceError', kind: 'unreadable' });
+  });
+
   it("is refused where a proxy's page came instead", async () => {
     const { client: told } = onePage(2, '<html>Please sign in</html>');
     await assert.rejects(read(told, { pageSize: 50 }), { name: 'ServiceError', kind: 'unreadable' });
