@@ -7,6 +7,7 @@ import { failureBox, leftBox, refusalBox } from './page/actions.ts';
 import { loading } from './page/facts.ts';
 import { awaitTheRest, fillingView } from './page/filling.ts';
 import { headView } from './page/head.ts';
+import { openedIn, openKept } from './page/kept.ts';
 import type { Page } from './page/page.ts';
 import { Opened } from './page/notifications/opened.ts';
 import { Player } from './player/player.ts';
@@ -16,9 +17,14 @@ import { Drawing } from './page/timeline/drawing.ts';
 declare function acquireVsCodeApi(): PageApi;
 
 const root = document.getElementById('page');
-const [host, takeAnswer] = openHost(acquireVsCodeApi());
+const api = acquireVsCodeApi();
+const [host, takeAnswer] = openHost(api);
 const player = new Player(host.ask, draw);
 let page: Page | undefined;
+/** Which call is shown, as the host says it. */
+let identity: PageState | undefined;
+/** What was kept last, as text. */
+let kept = '';
 /** What a screen reader is told; a blank more makes the same words new. */
 let said = '';
 
@@ -40,8 +46,10 @@ function turnTo(state: PageState, texts: PageTexts): void {
     player.stop();
     window.scrollTo(0, 0);
   }
+  const isNew = page === undefined;
   page = createPage({ shown, texts }, page);
-  host.keep(state);
+  if (isNew) openKept(api.getState(), state, page.opened);
+  identity = state;
 }
 
 function createPage(of: Pick<Page, 'shown' | 'texts'>, known: Page | undefined): Page {
@@ -102,6 +110,16 @@ function draw(): void {
     <p class="said" role="status">${said}</p>
   `;
   render(content, root);
+  keep(page);
+}
+
+/** Tells VS Code only of what is new: a page is drawn each second while its call goes on. */
+function keep({ opened }: Page): void {
+  if (!identity) return;
+  const state = { ...identity, opened: openedIn(opened) };
+  const text = JSON.stringify(state);
+  if (text !== kept) host.keep(state);
+  kept = text;
 }
 
 function callView(call: NonNullable<Page['call']>, shown: Page): TemplateResult {

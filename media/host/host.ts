@@ -9,10 +9,16 @@ import type {
   ToPage,
 } from '../../src/callPage/messages.ts';
 
+/** Which call is shown, as the host restores it after a reload too, and what is open in its lists. */
+export interface KeptState extends PageState {
+  readonly opened: Readonly<Record<'notifications' | 'events', readonly string[]>>;
+}
+
 /** What VS Code gives a page, once. */
 export interface PageApi {
   postMessage(message: FromPage): void;
-  setState(state: PageState): void;
+  setState(state: KeptState): void;
+  getState(): unknown;
 }
 
 /** The extension, as the page knows it. */
@@ -23,8 +29,8 @@ export interface Host {
     question: QuestionOf<Kind>,
     asking?: Asking,
   ) => Promise<AnswerOf<Kind>>;
-  /** Keeps what survives a reload of the window. */
-  readonly keep: (state: PageState) => void;
+  /** Keeps what survives a reload of the window, and that the page is out of sight. */
+  readonly keep: (state: KeptState) => void;
 }
 
 /** What goes with a question whose answer takes its time. */

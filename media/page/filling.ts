@@ -13,7 +13,7 @@ const patienceMs = 2000;
 
 /** The timeline and the parts; until they are there a room for them, so that what follows is out of sight. */
 export function fillingView(page: Page): TemplateResult {
-  if (page.isFilled !== true && isAwaited(page)) {
+  if (page.isFilled !== true && !page.left && isAwaited(page)) {
     return html`<div class="filling" aria-busy="true">${loading(page.texts)}</div>`;
   }
   page.isFilled = true;

@@ -44,13 +44,16 @@ export async function makeCallByHand(
   while ((form = await askNewCall(title, form, start, speaks))) {
     const call = readNewCall(form, speaks);
     if (!(await confirmNewCall(call, session))) return undefined;
+    let made: Call;
     try {
-      const made = await post(call, session);
-      await last.write(account.accountSid, form);
-      return made;
+      made = await post(call, session);
     } catch (error) {
-      start = await startAgain(error, explainCode);
+      start = await startAgain(error, form, explainCode);
+      continue;
     }
+    // It is made, whether or not its form can be kept for the next one.
+    await last.write(account.accountSid, form).catch(() => undefined);
+    return made;
   }
   return undefined;
 }
@@ -86,9 +89,14 @@ function post(call: NewCall, { account, client }: Session): Promise<Call> {
 const seenMs = 4_000;
 
 /** The step whose parameter the service refused; throws what no step can mend. */
-async function startAgain(error: unknown, explainCode: ExplainCode): Promise<NewCallStart> {
+async function startAgain(
+  error: unknown,
+  { instructions }: NewCallForm,
+  explainCode: ExplainCode,
+): Promise<NewCallStart> {
   const { refusalCode = 0 } = explain(error);
-  const field = fieldsByCode.get(refusalCode);
+  const known = fieldsByCode.get(refusalCode);
+  const field = known === 'url' && instructions === 'twiml' ? 'twiml' : known;
   const reason = await inWords(error, explainCode);
   if (!field) throw reason;
   return { field, problem: reason.message };

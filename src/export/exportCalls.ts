@@ -5,7 +5,7 @@ import type { CallFilter, SplitFilter } from '../api/callFilter.ts';
 import { createExportProgress } from '../calls/exportProgress.ts';
 import { filterText } from '../calls/list/filterText.ts';
 import { isByHand, registerCommand } from '../command.ts';
-import { explainText, PersonError } from '../explain.ts';
+import { explainText, isAbort, PersonError } from '../explain.ts';
 import type { Sink } from '../files/fileSink.ts';
 import type { OpenFiles } from '../files/openFiles.ts';
 import type { Log } from '../log.ts';
@@ -92,7 +92,7 @@ async function exportCalls(
     return { ...written, bytes: await sink.commit(signal), target: request.target };
   } catch (error) {
     await sink.discard();
-    if (session.signal.aborted) throw accountLeft();
+    if (session.signal.aborted && isAbort(error)) throw accountLeft();
     throw error;
   }
 }

@@ -17,6 +17,16 @@ export class Opened<Details> {
     private readonly redraw: () => void,
   ) {}
 
+  /** Those that are open. */
+  get sids(): readonly string[] {
+    return [...this.states.keys()];
+  }
+
+  /** Takes for open what was open before; it is read when its list is there. */
+  expect(sids: readonly string[]): void {
+    for (const sid of sids) this.states.set(sid, { kind: 'loading' });
+  }
+
   /** Whether one is open. */
   has(sid: string): boolean {
     return this.states.has(sid);

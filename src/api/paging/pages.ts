@@ -34,6 +34,8 @@ interface Part<T> extends SortedRows<T> {
 
 const mostRounds = 12;
 const smallestCatchUp = 50;
+/** How often a reader goes back, or on, without news before an empty page is the end of the list. */
+const mostForNothing = 4;
 
 /**
  * Hands on each row exactly once, and each newer version of it that is seen; throws `UnreadableAnswer`
@@ -82,17 +84,8 @@ async function* firstPass<T>(
   source: PageSource<T>,
   seen: SeenRows<T>,
 ): AsyncGenerator<Part<T>, void, undefined> {
-  const { pageSize, rowsMayLeave = false, parallel = 1 } = source;
-  let cursor: Cursor | undefined = {
-    ...{
-      offset: 0,
-      size: pageSize,
-      most: largestPage,
-      anchored: rowsMayLeave || parallel > 1,
-      fruitless: 0,
-      nextPageUri: undefined,
-    },
-  };
+  const { parallel = 1 } = source;
+  let cursor: Cursor | undefined = firstCursor(source);
   const ahead = new PagesAhead(source.fetchPage, parallel);
   let total = 0;
   try {
@@ -104,6 +97,8 @@ async function* firstPass<T>(
         continue;
       }
       total = answer.total ?? total;
+      // It counts more rows than it has: who went back for them met only what was read, and then nothing.
+      if (answer.items.length === 0 && cursor.fruitless >= mostForNothing) break;
       const place = placeOf(page, answer);
       if (isTornOff(cursor, page, place, answer, seen)) {
         cursor = steppedBack(cursor, page, place);
@@ -117,6 +112,11 @@ async function* firstPass<T>(
   } finally {
     ahead.stop();
   }
+}
+
+function firstCursor<T>({ pageSize, rowsMayLeave = false, parallel = 1 }: PageSource<T>): Cursor {
+  const anchored = rowsMayLeave || parallel > 1;
+  return { offset: 0, size: pageSize, most: largestPage, anchored, fruitless: 0, nextPageUri: undefined };
 }
 
 /** Whether rows may lie between an answer and what was read before it. */

@@ -56,6 +56,8 @@ function isOfTheCall(name: string, { names }: Call): boolean {
   return [names.sid, names.accountSid, names.dateCreated, names.dateUpdated].includes(name);
 }
 
+const isDay = /^\d{4}-\d\d-\d\d$/;
+
 function namesOf({ call, parts }: WholeCall): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   const name = (sid: string, text: string): void => {
@@ -70,6 +72,10 @@ function namesOf({ call, parts }: WholeCall): ReadonlyMap<string, string> {
     name(notification.sid, `<notification ${at + 1}>`);
   });
   parts?.recordings.items.forEach(({ sid }, at) => name(sid, `<recording ${at + 1}>`));
+  // A version looks like a day, and stays what it is.
+  for (const [property, version] of Object.entries(call.raw)) {
+    if (/^api_?version$/i.test(property) && isDay.test(version)) name(version, version);
+  }
   return names;
 }
 
@@ -90,9 +96,7 @@ function partTexts<T>(
 function propertyLines(call: Call, names: Placeholders, style: ShowStyle): readonly Line[] {
   const meant = new Map(Object.entries(call.names).map(([property, name]) => [name, property]));
   return describeProperties(call, style).map(({ name, meaning, raw, isEmpty }) => {
-    // A version may look like a day.
-    const isKept = isEmpty || /version$/i.test(name);
-    const kept = isKept ? meaning : keptValue(meant.get(name) ?? '', call, meaning, names);
+    const kept = isEmpty ? meaning : keptValue(meant.get(name) ?? '', call, meaning, names);
     return [oneLine(name), oneLine(kept ?? names.inText(raw))];
   });
 }

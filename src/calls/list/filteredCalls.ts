@@ -33,6 +33,8 @@ export interface Search {
 export type CallsListener = (changes: readonly RowChange[], groups: GroupChanges | undefined) => void;
 
 const mostRequests = 10;
+/** Far more than there are segments between two calls, so that a list of nothing else ends too. */
+const mostWithoutFilter = 100;
 /** Rows matched in one go: a fraction of what may hold the editor up. */
 const rowsPerTurn = 2000;
 
@@ -130,7 +132,7 @@ export class FilteredCalls {
   }
 
   /**
-   * Reads on until a call more is shown, the list ends, or, with a filter, ten pages were looked through.
+   * Reads on until a call more is shown, the list ends, or ten pages, without a filter a hundred, were looked through.
    * Mostly that is one page where nothing is filtered here.
    */
   async loadMore({ goesOn = () => true, onExamined }: Search = {}): Promise<Examined> {
@@ -140,7 +142,7 @@ export class FilteredCalls {
       await list.loadMore();
       onExamined?.(this.examined);
       const isFound = groups.shown > before || this.shown !== groups;
-      const isEnough = this.filter !== undefined && count >= mostRequests;
+      const isEnough = count >= (this.filter ? mostRequests : mostWithoutFilter);
       if (isFound || isEnough || list.isComplete || !goesOn()) break;
     }
     return this.examined;

@@ -1,6 +1,7 @@
 // A list that behaves as the documents say, sorted by last touch, newest first, and moves between any two requests.
 import type { ListPage, PageRef } from '../../../src/api/dialect.ts';
 import type { PageSource } from '../../../src/api/paging/pages.ts';
+import type { UnreadPage } from '../../../src/api/paging/pagesAhead.ts';
 
 export interface Row {
   readonly id: number;
@@ -73,3 +74,9 @@ export const readRows: Omit<PageSource<Row>, 'fetchPage' | 'pageSize'> = {
   updatedMs: ({ updatedMs }) => updatedMs,
   contentOf: ({ content }) => String(content),
 };
+
+/** A page of the moment at which it was answered, whenever it is read. */
+export const unread =
+  (page: ListPage<Row>): UnreadPage<Row> =>
+  () =>
+    page;

@@ -6,7 +6,7 @@ import type { UnreadPage } from '../../../src/api/paging/pagesAhead.ts';
 import type { PageSource } from '../../../src/api/paging/pages.ts';
 import { pages } from '../../../src/api/paging/pages.ts';
 import type { Movement, Row } from './movingList.ts';
-import { MovingList, readRows } from './movingList.ts';
+import { MovingList, readRows, unread } from './movingList.ts';
 
 /**
  * Reads to the end; fails when a row comes out twice or an older version after a newer one. (Of two
@@ -54,12 +54,6 @@ function atMost(rows: number, list: MovingList) {
       Promise.resolve(unread(list.answer({ page, pageSize: Math.min(rows, pageSize) }))),
   };
 }
-
-/** A page of the moment at which it was answered, whenever it is read. */
-const unread =
-  (page: ListPage<Row>): UnreadPage<Row> =>
-  () =>
-    page;
 
 const which = fc.nat({ max: 10_000 });
 const stays: fc.Arbitrary<Movement> = fc.oneof(

@@ -34,6 +34,7 @@ describe('a question of the page', () => {
   const [host, take] = openHost({
     postMessage: (message: FromPage) => void said.push(message),
     setState: () => undefined,
+    getState: () => undefined,
   });
   const ask = (): Promise<unknown> => host.ask({ kind: 'copy', property: 'Sid', what: 'raw' });
   const idOf = (message: FromPage | undefined): number => (message && 'id' in message ? message.id : NaN);

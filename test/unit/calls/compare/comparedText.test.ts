@@ -105,9 +105,10 @@ describe('the text by which calls are compared', () => {
   });
 
   it('keeps the name of a version, which looks like a day', async () => {
-    const raw = { api_version: '2010-04-01', Note: 'on 2026-11-23' };
+    const raw = { api_version: '2010-04-01', uri: '/2010-04-01/Calls', Note: 'on 2026-11-23' };
     const text = await comparedText({ call: aCall({ raw }), parts: undefined });
     assert.match(text, /^ {2}api_version: 2010-04-01$/m);
+    assert.match(text, /^ {2}uri: \/2010-04-01\/Calls$/m);
     assert.match(text, /^ {2}Note: on <time>$/m);
   });
 
