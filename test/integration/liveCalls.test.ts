@@ -36,6 +36,8 @@ describe('a call in progress', () => {
     });
     await run('signIn', { ...mixedCredentials, label: 'Acme support', apiBaseUrl: server.url });
     await run('calls.focus');
+    // Until then the message may be that of the account before.
+    await run('refresh');
     await eventually(() => /^Acme support · 50 of/.test(probedView().view.message ?? '') || undefined);
     shown = [];
     restore = answerDialogs((dialog) => void shown.push(dialog));
@@ -66,7 +68,7 @@ describe('a call in progress', () => {
     Object.assign(vscode.window, { createQuickPick: create });
     try {
       const left = run(command);
-      const pick = await eventually(() => picks.find(({ items }) => items.length > 0));
+      const pick = await eventually(() => picks[0]);
       const items = [...pick.items];
       pick.hide();
       assert.equal(await left, undefined);
@@ -113,8 +115,6 @@ describe('a call in progress', () => {
       probedView().items.some(
         (node) => node.kind === 'call' && node.callSid === liveCallSid && node.call.status === status,
       );
-    // Behind whatever the view still asks of its own.
-    await run('refresh');
     await eventually(() => isDrawnAs('inProgress') || undefined);
     account.changeCall(liveCallSid, { status: 3, dateUpdated: Date.now() });
     const asked = server.requests.length;
