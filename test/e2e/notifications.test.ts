@@ -142,4 +142,10 @@ describe('the notifications of a page', function () {
     while (!(await isShown())) await workbench.page.waitForTimeout(50);
     assert.equal(instances(), 3);
   });
+
+  it('are open again when the page comes back from behind another editor, at no request', async () => {
+    await workbench.runCommand('View: Close Editor');
+    await notification(/12100/).getByText('What came back is not well-formed XML.').waitFor();
+    assert.equal(instances(), 3);
+  });
 });
