@@ -33,9 +33,9 @@ export async function* csvPages(source: CsvSource): AsyncGenerator<CsvPage, void
     return () => {
       const answer = readCsvRows(bytes);
       header ??= answer.header;
-      columns ??= answer.names.join();
-      if (columns !== answer.names.join())
-        throw new UnreadableAnswer('The pages of the CSV differ in their columns');
+      const names = answer.names.join();
+      columns ??= names;
+      if (columns !== names) throw new UnreadableAnswer('The pages of the CSV differ in their columns');
       return { items: answer.rows, total, ...unsaid, pageSize: sizeShown(page, answer.rows.length, total) };
     };
   };

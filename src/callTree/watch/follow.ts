@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Call, CallKey, CallStatus } from '../../api/resources.ts';
-import { isOver } from '../../calls/decode.ts';
+import type { Call, CallKey } from '../../api/resources.ts';
+import { isOver, isWaiting } from '../../calls/decode.ts';
 import type { PollClock } from '../../calls/polling/requestBudget.ts';
 import type { CallTreeData } from '../callTreeData.ts';
 import type { CallTreeNode } from '../callTreeNodes.ts';
@@ -36,7 +36,8 @@ function pollUntilOther(key: CallKey, known: Call | undefined, { data, watch, cl
   let first = known;
   const listening = data.onDidChangeCalls(() => {
     const now = data.get(key);
-    if (now && first && isOther(now, first) && !waiting.includes(now.status)) end();
+    // One that rings is still on its way to the state that the person waits for.
+    if (now && first && isOther(now, first) && !isWaiting(now)) end();
     first ??= now;
   });
   const ended = watch.onDidToggle((isOn) => {
@@ -50,9 +51,6 @@ function pollUntilOther(key: CallKey, known: Call | undefined, { data, watch, cl
   }
   watch.hurry(true);
 }
-
-/** A call that rings is still on its way to the state that a person waits for. */
-const waiting: readonly CallStatus[] = ['notYetDialed', 'queued', 'ringing'];
 
 function isOther(now: Call, before: Call): boolean {
   return now.status !== before.status || now.dateUpdated?.instantMs !== before.dateUpdated?.instantMs;
