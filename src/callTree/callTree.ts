@@ -15,6 +15,7 @@ import { registerFilterCommands } from './filter/filterCommands.ts';
 import { createStoredFilter } from './filter/storedFilter.ts';
 import { keepSelection } from './keptSelection.ts';
 import { pickCall, type WhichCall } from './pickCall.ts';
+import { keepTicking } from './ticking.ts';
 import { withSearch, withViewProgress } from './viewProgress.ts';
 import { showState } from './viewState.ts';
 import { follow } from './watch/follow.ts';
@@ -66,6 +67,7 @@ export function registerCallTree({ accounts, log, state }: CallTreeParts): CallT
     data,
     watch,
     keepSelection(view, data),
+    keepTicking({ clock, data, view }),
     view.onDidExpandElement(({ element }) => data.noteExpanded(element, true)),
     view.onDidCollapseElement(({ element }) => data.noteExpanded(element, false)),
     data.onDidChangeState(show),

@@ -121,13 +121,14 @@ export class ShownCalls {
     if (open.length > 0) this.listener.redraw(open);
   }
 
-  /** Draws the calls in progress again: they have lasted longer. */
-  tick(): void {
-    const live = this.list.groups.find(({ status }) => status === 'inProgress');
-    const nodes = (live?.rows ?? []).slice(0, callsPerStep).flatMap((row) => this.known(row.call) ?? []);
+  /** Draws the calls in progress again, which have lasted longer; whether there are any. */
+  tick(): boolean {
+    const live = this.list.groups.find(({ status }) => status === 'inProgress')?.rows ?? [];
+    const nodes = live.slice(0, callsPerStep).flatMap((row) => this.known(row.call) ?? []);
     const isRead = Date.now() < this.readUntilMs;
     const ticking = isRead ? nodes.filter((node) => node !== this.hovered) : nodes;
     if (ticking.length > 0) this.listener.redraw(ticking);
+    return live.length > 0;
   }
 
   /** Lets a row rest while its tooltip is read, which VS Code takes away when the row is drawn again. */

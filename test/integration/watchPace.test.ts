@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import type { CallNode, PartNode } from '../../src/callTree/callTreeNodes.ts';
 import { showState } from '../../src/callTree/viewState.ts';
 import { openWatch, passUntil } from './openWatch.ts';
-import { eventually } from './support.ts';
 
 type Opened = Awaited<ReturnType<typeof openWatch>>;
 
@@ -126,24 +125,5 @@ describe('the pace of a watch', () => {
     assert.deepEqual(await data.getChildren(node), parts);
     await passUntil(clock, () => !node.isOutdated);
     assert.notEqual((await data.getChildren(node))[0], parts[0]);
-  });
-
-  it('draws a call in progress again each second, at no request', async () => {
-    opened = await openWatch();
-    const { clock, data, server, watch } = opened;
-    for (const group of await data.getChildren()) await data.getChildren(group);
-    const started = server.requests.length;
-    watch.turn(true);
-    await clock.pass(0);
-    // The list, and the notifications beside it.
-    await eventually(() => server.requests.length >= started + 2 || undefined);
-    const before = server.requests.length;
-    let drawn = 0;
-    data.onDidChangeTreeData((nodes) => {
-      if (nodes?.some((node) => node.kind === 'call' && node.call.status === 'inProgress')) drawn += 1;
-    });
-    await clock.pass(3_000);
-    assert.ok(drawn >= 3, String(drawn));
-    assert.equal(server.requests.length, before);
   });
 });

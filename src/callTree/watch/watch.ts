@@ -23,7 +23,6 @@ export interface WatchParts {
 }
 
 const awayMs = 5 * 60_000;
-const tickMs = 1_000;
 /** A poll in so many reads the notifications too when nothing else changed. */
 const pollsPerAlerts = 6;
 
@@ -36,7 +35,6 @@ export class Watch implements vscode.Disposable {
   private isAway = false;
   private polls = 0;
   private cancelAway: (() => void) | undefined;
-  private cancelTick: (() => void) | undefined;
   private isReadingDetails = false;
   private readonly budget: RequestBudget;
   private readonly poll: Poll;
@@ -85,7 +83,6 @@ export class Watch implements vscode.Disposable {
   dispose(): void {
     this.turn(false);
     this.cancelAway?.();
-    this.cancelTick?.();
     this.subscriptions.dispose();
     this.toggled.dispose();
   }
@@ -118,7 +115,6 @@ export class Watch implements vscode.Disposable {
       const isLive = await data.poll({ source, signal });
       const said = announcementOf(changed, readStyle());
       if (said !== undefined) announce(said);
-      if (isLive) this.tickLater(signal);
       const ended = AbortSignal.any([session.signal, signal]);
       const always = this.polls++ % pollsPerAlerts === 0;
       void this.readDetails({
@@ -145,16 +141,6 @@ export class Watch implements vscode.Disposable {
     } finally {
       this.isReadingDetails = false;
     }
-  }
-
-  /** Calls in progress grow longer between two polls as well. */
-  private tickLater(signal: AbortSignal): void {
-    this.cancelTick?.();
-    this.cancelTick = this.parts.clock.after(tickMs, () => {
-      if (signal.aborted) return;
-      this.parts.data.tick();
-      this.tickLater(signal);
-    });
   }
 }
 
