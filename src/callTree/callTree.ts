@@ -27,7 +27,7 @@ const viewId = 'callInspector.calls';
 export interface CallTreeParts {
   readonly accounts: Accounts;
   readonly log: Log;
-  /** Keeps the filter of the workspace. */
+  /** Keeps what the person wants to see in this workspace: the filter, and whether it is watched. */
   readonly state: vscode.Memento;
 }
 
@@ -55,7 +55,7 @@ export function registerCallTree({ accounts, log, state }: CallTreeParts): CallT
   const filters = createStoredFilter(state);
   const data = new CallTreeData(accounts, filters);
   const view = createView(data);
-  const watch = new Watch({ accounts, data, view, clock, window: vscode.window });
+  const watch = new Watch({ accounts, data, view, clock, state, window: vscode.window });
   let shown: TreeState = { kind: 'signedOut', lost: undefined };
   const show = (next: TreeState): void => {
     if (next.kind === 'failed' && next !== shown) log.failure(next.error);

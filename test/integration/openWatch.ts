@@ -45,11 +45,12 @@ export async function openWatch({ faults = [], version = '2008-08-01' }: WatchSe
   const clock = createFakeClock();
   const focus = new vscode.EventEmitter<vscode.WindowState>();
   const window = { state: { focused: true, active: true }, onDidChangeWindowState: focus.event };
-  const watch = new Watch({ accounts, data, view, clock, window });
+  const state = memoryMemento();
+  const watch = new Watch({ accounts, data, view, clock, state, window });
   const ticking = keepTicking({ clock, data, view });
   await data.getChildren();
   return {
-    ...{ account, accounts, clock, data, mixed, revealed, server, view, watch },
+    ...{ account, accounts, clock, data, mixed, revealed, server, state, view, watch, window },
     show: (visible: boolean) => {
       view.visible = visible;
       visibility.fire({ visible });

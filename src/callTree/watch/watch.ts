@@ -18,15 +18,21 @@ export interface WatchParts {
   readonly data: CallTreeData;
   readonly view: Pick<vscode.TreeView<CallTreeNode>, 'visible' | 'onDidChangeVisibility'>;
   readonly clock: PollClock;
+  /** Keeps for the workspace that the person wants to watch. */
+  readonly state: vscode.Memento;
   /** Whether the person is at the window of VS Code. */
   readonly window: Pick<typeof vscode.window, 'state' | 'onDidChangeWindowState'>;
 }
 
+const wantedKey = 'callInspector.watching';
 const awayMs = 5 * 60_000;
 /** A poll in so many reads the notifications too when nothing else changed. */
 const pollsPerAlerts = 6;
 
-/** Polls for new calls while it is on: the one poll of the whole extension. */
+/**
+ * Polls for new calls while it is on: the one poll of the whole extension. Who turned it on finds it on after a
+ * reload and in another account, until sign-out.
+ */
 export class Watch implements vscode.Disposable {
   private readonly toggled = new vscode.EventEmitter<boolean>();
   /** Tells whether it is on now. */
@@ -47,10 +53,10 @@ export class Watch implements vscode.Disposable {
       clock,
       intervalMs: () => readSettings().watchIntervalSeconds * 1000,
       poll: (signal) => this.read(signal),
-      onOver: () => this.turn(false),
+      onOver: () => this.set(false),
     });
     this.subscriptions = vscode.Disposable.from(
-      accounts.onDidChangeSession(() => this.turn(false)),
+      accounts.onDidChangeSession((session) => this.followSession(session)),
       view.onDidChangeVisibility(() => this.wake()),
       window.onDidChangeWindowState(({ focused }) => this.noteFocus(focused)),
     );
@@ -63,11 +69,8 @@ export class Watch implements vscode.Disposable {
 
   /** Begins or ends watching; both are at once. */
   turn(isOn: boolean): void {
-    this.poll.turn(isOn);
-    if (!isOn) this.poll.hurry(false);
-    if (this.on === isOn) return;
-    this.on = isOn;
-    this.toggled.fire(isOn);
+    void this.parts.state.update(wantedKey, isOn ? true : undefined);
+    this.set(isOn);
   }
 
   /** Polls soon and often, whether on or not, until told that it is enough. */
@@ -81,10 +84,25 @@ export class Watch implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.turn(false);
+    this.set(false);
     this.cancelAway?.();
     this.subscriptions.dispose();
     this.toggled.dispose();
+  }
+
+  private set(isOn: boolean): void {
+    this.poll.turn(isOn);
+    if (!isOn) this.poll.hurry(false);
+    if (this.on === isOn) return;
+    this.on = isOn;
+    this.toggled.fire(isOn);
+  }
+
+  /** What was polled or followed for the session before ends. */
+  private followSession(session: Session | undefined): void {
+    this.set(false);
+    if (!session) this.turn(false);
+    else if (this.parts.state.get<unknown>(wantedKey) === true) this.set(true);
   }
 
   private noteFocus(isFocused: boolean): void {
@@ -123,7 +141,8 @@ export class Watch implements vscode.Disposable {
       });
       return { kind: 'read', isChanged: changed.length > 0, isLive };
     } catch (error) {
-      if (isAbort(error)) return { kind: 'over' };
+      // Of an account that was left; the next poll is about the one that is there now.
+      if (isAbort(error)) return { kind: 'read', isChanged: false, isLive: false };
       return failed(error);
     } finally {
       listening.dispose();
