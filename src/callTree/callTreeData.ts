@@ -129,6 +129,7 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
       case 'recording':
       case 'notification':
       case 'more':
+      case 'clear':
         return [];
     }
   }

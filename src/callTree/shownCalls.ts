@@ -5,7 +5,15 @@ import { callId } from '../calls/callList.ts';
 import type { CallGroup, GroupChanges } from '../calls/groups.ts';
 import type { CallRow, RowChange } from '../calls/list/callRow.ts';
 import { FilteredCalls, type Examined } from '../calls/list/filteredCalls.ts';
-import type { CallNode, CallTreeNode, GroupNode, MoreNode, PartNode, RestNode } from './callTreeNodes.ts';
+import type {
+  CallNode,
+  CallTreeNode,
+  ClearNode,
+  GroupNode,
+  MoreNode,
+  PartNode,
+  RestNode,
+} from './callTreeNodes.ts';
 import { readParts, type PartsReading } from './callTreeParts.ts';
 
 /** A group shows so many calls at once; the rest opens in steps of the same size. */
@@ -33,6 +41,7 @@ export class ShownCalls {
   private readonly rests = new Map<string, RestNode>();
   private readonly calls = new Map<string, CallNode>();
   private readonly more: MoreNode;
+  private readonly clear: ClearNode;
   private hovered: CallNode | undefined;
   private readUntilMs = 0;
   private hadMore = false;
@@ -45,6 +54,7 @@ export class ShownCalls {
     const options = { pageSize, signal: session.signal };
     this.list = new FilteredCalls(session.client, options, (changes, groups) => this.update(changes, groups));
     this.more = { kind: 'more', id: this.idOf('more'), remaining: undefined, isSearch: false };
+    this.clear = { kind: 'clear', id: this.idOf('clear') };
   }
 
   /** Filters the rows; the nodes of calls live on, and with them what is expanded and selected. */
@@ -52,10 +62,12 @@ export class ShownCalls {
     return this.list.apply(filter);
   }
 
-  /** The groups, and the row that loads more. */
+  /** The groups, and the row that loads more; the one that clears the filter where it leaves neither. */
   roots(): CallTreeNode[] {
     const groups = this.list.groups.map((group) => this.groupNode(group));
-    return this.hasMore() ? [...groups, this.more] : groups;
+    if (this.hasMore()) return [...groups, this.more];
+    const { inForce, examined } = this.list;
+    return inForce && examined.isBegun && groups.length === 0 ? [this.clear] : groups;
   }
 
   /** Calls below a group, the newest first; a long group goes on in a row of its own. */

@@ -72,7 +72,7 @@ describe('the pace of a watch', () => {
     const { clock, data, server, watch } = opened;
     const sentMs: number[] = [];
     const said: string[] = [];
-    const view = { title: '', description: '', message: '' };
+    const view = { description: '', message: '' };
     data.onDidChangeState((state) => {
       showState(view, state, { isWatching: true });
       if (said.at(-1) !== view.message) said.push(view.message);
