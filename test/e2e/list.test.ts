@@ -141,12 +141,11 @@ describe('the list of the packaged extension', function () {
     await workbench.screenshot('list-filtered');
   });
 
-  it('keeps filter and watch over a reload of the window, and clears the filter by one click', async () => {
+  it('keeps the filter over a reload of the window, and clears it by one click', async () => {
     const { page } = workbench;
-    await watchCalls();
     await workbench.reload();
     await workbench.openView('Calls');
-    await page.getByText(/By the service: called \(415\) 555-0100.* watching$/).waitFor();
+    await page.getByText(/By the service: called \(415\) 555-0100/).waitFor();
     await workbench.viewAction('Clear Filter').click();
     await workbench.row(/^In Progress, 1 call/).waitFor();
     await page.getByText(/Acme support · \d+ of 137 loaded/).waitFor();
