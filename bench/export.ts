@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { ApiVersion } from '../src/api/dialects/dialects.ts';
+import type { SandboxVersion } from '../src/sandbox/options.ts';
 import { startEmulator } from './support/emulator.ts';
 import { fetchAlone } from './support/fetchAlone.ts';
 import { inTurn, type Measure, type RunSetup } from './support/measure.ts';
@@ -24,7 +24,7 @@ export async function compare({
   delayMs,
   least,
 }: {
-  readonly apiVersion: ApiVersion;
+  readonly apiVersion: SandboxVersion;
   readonly calls: number;
   readonly rounds: number;
   readonly delayMs: number;

@@ -2,13 +2,13 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ApiVersion } from '../../src/api/dialects/dialects.ts';
+import type { SandboxVersion } from '../../src/sandbox/options.ts';
 import { createSampleAccount } from '../../src/sandbox/sampleAccount.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { authToken } from './facts.ts';
 
 /** Serves until the process is ended; tells its parent the port. */
-export async function serve(calls: number, apiVersion: ApiVersion): Promise<void> {
+export async function serve(calls: number, apiVersion: SandboxVersion): Promise<void> {
   const account = createSampleAccount({ authToken, calls, now: () => Date.now() });
   const answer = createSandbox({ account, options: { versions: [apiVersion] } });
   const server = createServer((incoming, outgoing) => {

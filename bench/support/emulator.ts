@@ -3,7 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { ApiVersion } from '../../src/api/dialects/dialects.ts';
+import type { SandboxVersion } from '../../src/sandbox/options.ts';
 import type { Transport } from '../../src/api/transport.ts';
 import { createSampleAccount, sampleAccountSid } from '../../src/sandbox/sampleAccount.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
@@ -13,7 +13,7 @@ import { startSandboxServer } from '../../test/support/sandboxServer.ts';
 /** What is served. */
 export interface EmulatorSetup {
   /** What is spoken with it: 2008-08-01 unless said. */
-  readonly apiVersion?: ApiVersion;
+  readonly apiVersion?: SandboxVersion;
   readonly calls: number;
   /** Added before each answer. */
   readonly delayMs?: number;
@@ -32,7 +32,7 @@ export interface Sums {
 /** An emulator that runs until it is stopped. */
 export interface Emulator {
   readonly url: string;
-  readonly apiVersion: ApiVersion;
+  readonly apiVersion: SandboxVersion;
   readonly accountSid: string;
   readonly authToken: string;
   readonly sums: () => Promise<Sums>;

@@ -1,5 +1,5 @@
 // What a case says, and the arithmetic that all of them share.
-import type { ApiVersion } from '../../src/api/dialects/dialects.ts';
+import type { SandboxVersion } from '../../src/sandbox/options.ts';
 
 /** One figure of a case. */
 export interface Measure {
@@ -16,7 +16,7 @@ export interface RunSetup {
   /** Tiny runs only show that a case still runs, and their figures mean nothing. */
   readonly isTiny: boolean;
   /** What is spoken, by the cases that are about calls. */
-  readonly apiVersion: ApiVersion;
+  readonly apiVersion: SandboxVersion;
 }
 
 /** The middle one of some numbers. */

@@ -1,11 +1,10 @@
 // The versions of the API that every test of the whole is run on, and what it must know of each.
-import type { ApiVersion } from '../../src/api/dialects/dialects.ts';
 import type { CallKey } from '../../src/api/resources.ts';
-import type { SandboxOptions } from '../../src/sandbox/options.ts';
+import type { SandboxOptions, SandboxVersion } from '../../src/sandbox/options.ts';
 import { exampleCall } from './mixedAccount.ts';
 
 export interface TestedVersion {
-  readonly version: ApiVersion;
+  readonly version: SandboxVersion;
   /** The form of its answers, as VS Code names the language. */
   readonly form: 'xml' | 'json';
   /** How many calls its list says that there are, of so many. */
@@ -31,6 +30,8 @@ export interface TestedVersion {
   readonly asksOfPage: number;
   /** Whether a call may be given its instructions as a document. */
   readonly takesTwiml: boolean;
+  /** Whether a call can be ended. */
+  readonly endsCalls: boolean;
   /** The columns of a CSV that hold a call's Sid, and what makes it a segment. */
   readonly sidColumn: string;
   readonly segmentColumn: string;
@@ -59,6 +60,7 @@ export const versions: readonly TestedVersion[] = [
     initialIn: /<CallSegmentSid\s*\/>|<CallSegmentSid><\/CallSegmentSid>/g,
     asksOfPage: 4,
     takesTwiml: false,
+    endsCalls: false,
     sidColumn: 'Sid',
     segmentColumn: 'CallSegmentSid',
     segment: { callSid: exampleCall.sid, callSegmentSid: 'CS00000000000000000000000000000001' },
@@ -80,6 +82,7 @@ export const versions: readonly TestedVersion[] = [
     initialIn: /"parent_call_sid":null/g,
     asksOfPage: 5,
     takesTwiml: true,
+    endsCalls: true,
     sidColumn: 'sid',
     segmentColumn: 'parent_call_sid',
     segment: { callSid: 'CA00000000000000010000000000000000' },
