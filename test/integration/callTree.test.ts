@@ -142,8 +142,9 @@ function treeOf(tested: TestedVersion): void {
     const item = data.getTreeItem(await find(data, showcaseCallSid));
     assert.match(plain(item.label), /^← \(\d{3}\) 555-01\d\d$/);
     // What the group is called is said, and not written again.
-    assert.match(plain(item.description), /^\d{5} · \d\d:\d\d · \d+:\d\d$/);
-    const spoken = /^\(\d{3}\) 555-01\d\d, Inbound, error, \d{5}, Complete, \d\d:\d\d, \d+:\d\d$/;
+    assert.match(plain(item.description), /^\d{5} · (\w{3} \d+, )?\d\d:\d\d · \d+:\d\d$/);
+    const spoken =
+      /^\(\d{3}\) 555-01\d\d, Inbound, error, \d{5}, Complete, (\w{3} \d+, )?\d\d:\d\d, \d+:\d\d$/;
     assert.match(item.accessibilityInformation?.label ?? '', spoken);
     assert.equal(item.tooltip, undefined);
     assert.ok(!JSON.stringify([item.label, item.description]).includes(showcaseCallSid));
@@ -255,6 +256,13 @@ function treeOf(tested: TestedVersion): void {
     assert.ok(data.calls.every((call) => call.accountSid === sampleAccount('').accountSid));
     assert.ok(!states.includes('failed'));
     await slowly.close();
+  });
+
+  it('says at the row that loads more how many of the rows so far are segments', async () => {
+    const { data } = await openTree(served());
+    const more = (await data.getChildren()).find(({ kind }) => kind === 'more') ?? assert.fail('no row');
+    const said = `Segments among the loaded calls: ${50 - onFirstPage}. The service lists both together; only calls are counted.`;
+    assert.equal(data.getTreeItem(more).tooltip, onFirstPage < 50 ? said : undefined);
   });
 
   it('labels its view with what is loaded of how many', async () => {
