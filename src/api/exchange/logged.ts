@@ -13,7 +13,7 @@ export interface LoggedRequest {
   /** A `ServiceErrorKind`, or `aborted`; absent where there was an answer. */
   readonly failure?: string;
   /** Whether it went without credentials, so that a refusal says nothing about them. */
-  readonly isPublic: boolean;
+  readonly isPublic?: true;
 }
 
 /** Tells `onRequest` of every request that went out, when its answer's head or its failure is there. */
@@ -29,7 +29,7 @@ export function logged(transport: Transport, onRequest: (request: LoggedRequest)
         status,
         durationMs,
         attempt,
-        isPublic: request.credentials === 'omit',
+        ...(request.credentials === 'omit' ? { isPublic: true } : {}),
         ...(failure ? { failure } : {}),
       });
     };
