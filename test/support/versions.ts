@@ -30,8 +30,6 @@ export interface TestedVersion {
   readonly asksOfPage: number;
   /** Whether a call may be given its instructions as a document. */
   readonly takesTwiml: boolean;
-  /** Whether a call can be ended. */
-  readonly endsCalls: boolean;
   /** The columns of a CSV that hold a call's Sid, and what makes it a segment. */
   readonly sidColumn: string;
   readonly segmentColumn: string;
@@ -60,7 +58,6 @@ export const versions: readonly TestedVersion[] = [
     initialIn: /<CallSegmentSid\s*\/>|<CallSegmentSid><\/CallSegmentSid>/g,
     asksOfPage: 4,
     takesTwiml: false,
-    endsCalls: false,
     sidColumn: 'Sid',
     segmentColumn: 'CallSegmentSid',
     segment: { callSid: exampleCall.sid, callSegmentSid: 'CS00000000000000000000000000000001' },
@@ -82,7 +79,6 @@ export const versions: readonly TestedVersion[] = [
     initialIn: /"parent_call_sid":null/g,
     asksOfPage: 5,
     takesTwiml: true,
-    endsCalls: true,
     sidColumn: 'sid',
     segmentColumn: 'parent_call_sid',
     segment: { callSid: 'CA00000000000000010000000000000000' },
