@@ -1,11 +1,16 @@
 // The service's own CSV of calls, as the client puts it together.
 import assert from 'node:assert/strict';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { CallClient } from '../../../src/api/client.ts';
 import type { ListOptions } from '../../../src/api/paging/options.ts';
 import { createSampleAccount, sampleAccountSid } from '../../../src/sandbox/sampleAccount.ts';
 import { createSandbox } from '../../../src/sandbox/sandbox.ts';
 import { authenticated } from '../../../src/api/exchange/authenticated.ts';
 import { apiBaseUrl, script } from './scripted.ts';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
 
 async function read(client: CallClient, options: ListOptions) {
   const pieces: Uint8Array[] = [];
@@ -67,6 +72,47 @@ describe("the service's own CSV", () => {
     const { bytes, rows } = await read(onePage(2, csv).client, { pageSize: 50 });
     assert.equal(bytes.toString('latin1'), csv);
     assert.equal(rows, 2);
+  });
+
+  it('takes a quote within a field that is not quoted for a character like any other', async () => {
+    const rows = ['CA1,,5" pipe,a', 'CA2,,"b,""\r\nc",d', 'CA3,,x"y"z,e', 'CA4,,,"'];
+    const csv = ['Sid,DateUpdated,Caller,Called', ...rows].join('\r\n');
+    const { bytes, rows: count } = await read(onePage(4, csv).client, { pageSize: 50 });
+    assert.deepEqual([bytes.toString('latin1'), count], [csv, 4]);
+  });
+
+  it('has every row that has no Sid', async () => {
+    const csv = 'Sid,CallSegmentSid,DateUpdated,Caller\r\n,,,a\r\n,,,b\r\n,CS1,,a\r\nCA1,,,a\r\n';
+    const { bytes, rows } = await read(onePage(4, csv).client, { pageSize: 50 });
+    assert.deepEqual([bytes.toString(), rows], [csv, 4]);
+  });
+
+  it('may begin with a byte order mark and have its names in quotes', async () => {
+    const csv = '\u00ef\u00bb\u00bf"Sid","Date,X","DateUpdated"\r\nCA1,a,\r\n';
+    const { bytes, rows } = await read(onePage(1, csv).client, { pageSize: 50 });
+    assert.deepEqual([bytes.toString('latin1'), rows], [csv, 1]);
+  });
+
+  it('keeps no answer in memory whose rows were handed on', async () => {
+    const page = (index: number) => latin1(`Sid,DateUpdated\r\nCA${index},\r\nCA${index + 1},\r\n`);
+    const { client: told } = script([
+      ({ url }) => {
+        const { pathname, searchParams } = new URL(url);
+        return pathname.endsWith('Calls.csv')
+          ? page(Number(searchParams.get('Page')))
+          : new Response(total(40));
+      },
+    ]);
+    const answers: WeakRef<ArrayBuffer>[] = [];
+    for await (const { bytes } of told.listCallsCsv({}, { pageSize: 2 })) {
+      answers.push(new WeakRef(bytes.buffer));
+      if (answers.length === 5) break;
+      // What was just looked at is kept until the next turn.
+      await new Promise((resolve) => setImmediate(resolve));
+      collectGarbage();
+    }
+    const kept = answers.slice(0, -2).filter((answer) => answer.deref() !== undefined);
+    assert.deepEqual([answers.length, kept.length], [5, 0]);
   });
 
   it('writes a row once that came with two pages, and ends a page that ends without a line end', async () => {
