@@ -1,12 +1,14 @@
 // Where an export is written to: what may be replaced, and what is refused before the service is asked.
 import assert from 'node:assert/strict';
 import { chmod, lstat, mkdir, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { createOpenFiles } from '../../src/files/openFiles.ts';
 import { createTemporaries } from '../../src/files/temporaries.ts';
 import type { SandboxServer } from '../support/sandboxServer.ts';
 import { only, versions, type TestedVersion } from '../support/versions.ts';
+import { answerForm } from './answeredForm.ts';
 import { memoryFiles, memoryMemento } from './memory.ts';
 import { inFolder, leaveMixedAccount, run, signInToMixedAccount } from './support.ts';
 
@@ -34,6 +36,34 @@ function targetOf(tested: TestedVersion): void {
   });
 
   after(() => leaveMixedAccount(server));
+
+  it('is proposed to be in the open folder, or where the person is at home, by the day', async () => {
+    const { showSaveDialog } = vscode.window;
+    const { workspaceFolders } = Object.getOwnPropertyDescriptors(vscode.workspace);
+    const proposed: (string | undefined)[] = [];
+    Object.assign(vscode.window, {
+      showSaveDialog({ defaultUri }: vscode.SaveDialogOptions) {
+        proposed.push(defaultUri?.fsPath.replace(/\d{4}-\d\d-\d\d/, 'day'));
+        return Promise.resolve(undefined);
+      },
+    });
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
+    const choices = [...(tested.form === 'xml' ? ['Choose Columns'] : []), sidColumn];
+    const form = answerForm([...choices, ...choices], []);
+    try {
+      assert.equal(await run('exportCsv'), undefined);
+      Object.defineProperty(vscode.workspace, 'workspaceFolders', { value: undefined, configurable: true });
+      assert.equal(await run('exportCsv'), undefined);
+      assert.deepEqual(
+        proposed,
+        [folder, homedir()].map((place) => path.join(place, 'calls-day.csv')),
+      );
+    } finally {
+      form.stop();
+      Object.assign(vscode.window, { showSaveDialog });
+      Object.defineProperty(vscode.workspace, 'workspaceFolders', workspaceFolders);
+    }
+  });
 
   it('is written through a link, which stays a link, also where its file is not there yet', async () => {
     await inFolder(async (folder) => {
