@@ -12,7 +12,8 @@ import { startSandboxServer, type SandboxServer } from '../support/sandboxServer
 import { watchExport, type ExportWatch, type Pressing } from './exportWatch.ts';
 import { until } from '../support/until.ts';
 import { only, versions, type TestedVersion } from '../support/versions.ts';
-import { closeQuickInput, inFolder, leaveMixedAccount, run, withSmallPages } from './support.ts';
+import { closeQuickInput, eventually, inFolder, leaveMixedAccount, run, withSmallPages } from './support.ts';
+import { probedView } from './viewProbe.ts';
 
 /** Something before a page is answered, or the answer. */
 type Happening = (request: Request) => unknown;
@@ -210,8 +211,14 @@ function disturbed(tested: TestedVersion): void {
 
   it('goes on while the view is hidden', async () => {
     await inFolder(async (folder) => {
+      const { view } = probedView();
+      const shown = (isShown: boolean) => eventually(() => view.visible === isShown || undefined);
       await vscode.commands.executeCommand('callInspector.calls.focus');
-      atNextPage = () => vscode.commands.executeCommand('workbench.action.closeSidebar');
+      await shown(true);
+      atNextPage = async () => {
+        await vscode.commands.executeCommand('workbench.action.closeSidebar');
+        await shown(false);
+      };
       const { rows, expected } = await exportTo(path.join(folder, 'calls.csv'));
       assert.deepEqual([rows, expected], [137, 137]);
     });
