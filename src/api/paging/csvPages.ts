@@ -62,7 +62,8 @@ function sizeShown({ page, pageSize }: PageRef, rows: number, total = 0): number
 const rowReader = {
   identify: ({ identity }: CsvRow) => identity,
   updatedMs: ({ updatedMs }: CsvRow) => updatedMs,
-  contentOf: ({ answer, start, end }: CsvRow) => answer.text.slice(start, end),
+  // The last row of an answer may come without its line end.
+  contentOf: ({ answer, start, end }: CsvRow) => answer.text.slice(start, end).trimEnd(),
 };
 
 const lineEnd = new TextEncoder().encode('\r\n');

@@ -76,7 +76,7 @@ function rowOf({ answer, start, end }: CsvPiece, { sid, segment, updated }: Colu
   const record = answer.text.slice(start, end);
   const fields = fieldsOf(record, Math.max(sid, segment, updated) + 1);
   // Rows without a Sid are told apart by all that they say.
-  const identity = fields[sid] ? `${fields[sid]}/${fields[segment] ?? ''}` : record;
+  const identity = fields[sid] ? `${fields[sid]}/${fields[segment] ?? ''}` : record.trimEnd();
   return { answer, start, end, identity, updatedMs: readDate(fields[updated] ?? '')?.instantMs };
 }
 
