@@ -56,7 +56,7 @@ function answerList(
   };
   return Object.defineProperties(list, {
     onDidAccept: { value: accepted.event },
-    selectedItems: { get: () => chosen },
+    selectedItems: { get: () => chosen, set: () => undefined },
     show: { value: show },
   });
 }
