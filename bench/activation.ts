@@ -6,13 +6,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createVSIX } from '@vscode/vsce';
 import { startWorkbench, type Workbench } from '../test/support/workbench.ts';
 import { installVscode } from '../test/vscode/install.js';
-import { median, type Measure, type RunSize } from './support/measure.ts';
+import { median, type Measure, type RunSetup } from './support/measure.ts';
 import { makePackage, packageFile } from './support/package.ts';
 
 const trivialTitle = 'Trivial';
 
 /** Medians of several starts of VS Code; which of the two is opened first changes from start to start. */
-export async function bench({ isTiny }: RunSize): Promise<readonly Measure[]> {
+export async function bench({ isTiny }: RunSetup): Promise<readonly Measure[]> {
   await installVscode();
   await makePackage();
   const ours: number[] = [];

@@ -1,11 +1,14 @@
 // @ts-check
 // `npm run bench` runs every case, `npm run bench -- NAME …` some: each in a process of its own. It prints
-// one table and writes test-results/bench.json. `--tiny` only shows that the cases still run.
+// one table and writes test-results/bench.json. `--tiny` only shows that the cases still run; `--version V`
+// has the cases about calls speak another version of the API.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
 
 /**
@@ -35,8 +38,16 @@ const onlyNamed = ['drive'];
 
 const root = path.resolve(import.meta.dirname, '..');
 const outdir = path.join(root, 'test-results/bench');
-const isTiny = process.argv.includes('--tiny');
-const named = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
+const usualVersion = '2008-08-01';
+const { values: flags, positionals: named } = parseArgs({
+  options: { tiny: { type: 'boolean', default: false }, version: { type: 'string', default: usualVersion } },
+  allowPositionals: true,
+});
+const isTiny = flags.tiny;
+/** The cases that speak any version; the others speak the usual one. */
+const ofAnyVersion = ['page', 'list', 'export', 'export-slow'];
+/** @param {string} name */
+const isOfVersion = (name) => flags.version === usualVersion || ofAnyVersion.includes(name);
 
 /** What runs in the extension host is a file of its own, and has the real VS Code. */
 async function bundleInHost() {
@@ -61,7 +72,7 @@ async function bundle(name) {
         import { bench } from './${cases[name]}';
         import { serveIfAsked } from './support/emulator.ts';
         import { exportIfAsked } from './support/exportOnce.ts';
-        if (process.argv.length === 2) process.send(await bench({ isTiny: ${isTiny} }));
+        if (process.argv.length === 2) process.send(await bench({ isTiny: ${isTiny}, apiVersion: ${JSON.stringify(flags.version)} }));
         else if (!(await serveIfAsked())) await exportIfAsked();`,
       resolveDir: import.meta.dirname,
     },
@@ -135,11 +146,21 @@ if (unknown.length > 0) {
   console.error(`There is no case ${unknown.join(', ')}: use ${Object.keys(cases).join(', ')}.`);
   process.exit(1);
 }
+const versions = readdirSync(path.join(root, 'test/fixtures'));
+if (!versions.includes(flags.version)) {
+  console.error(`There is no version ${flags.version}: use ${versions.join(' or ')}.`);
+  process.exit(1);
+}
+const foreign = named.filter((name) => !isOfVersion(name));
+if (foreign.length > 0) {
+  console.error(`${foreign.join(', ')} speaks ${usualVersion} alone.`);
+  process.exit(1);
+}
 await mkdir(outdir, { recursive: true });
 await bundleInHost();
 /** @type {Outcome[]} */
 const outcomes = [];
-const usual = Object.keys(cases).filter((name) => !onlyNamed.includes(name));
+const usual = Object.keys(cases).filter((name) => !onlyNamed.includes(name) && isOfVersion(name));
 // What runs in a VS Code runs what is built.
 if (!isTiny) await import('../esbuild.js');
 for (const name of named.length > 0 ? named : usual) {

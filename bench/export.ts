@@ -3,30 +3,34 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { SandboxVersion } from '../src/sandbox/options.ts';
 import { startEmulator } from './support/emulator.ts';
 import { fetchAlone } from './support/fetchAlone.ts';
-import { inTurn, type Measure, type RunSize } from './support/measure.ts';
+import { inTurn, type Measure, type RunSetup } from './support/measure.ts';
 import { openExport, openReading } from './support/ours.ts';
 import { exportWithLibrary } from './support/peer.ts';
 
 /** Over loopback as fast as it goes. */
-export function bench({ isTiny }: RunSize): Promise<readonly Measure[]> {
-  return compare({ calls: isTiny ? 2500 : 100_000, rounds: isTiny ? 1 : 5, delayMs: 0, least: 3 });
+export function bench({ isTiny, apiVersion }: RunSetup): Promise<readonly Measure[]> {
+  const size = { calls: isTiny ? 2500 : 100_000, rounds: isTiny ? 1 : 5 };
+  return compare({ ...size, apiVersion, delayMs: 0, least: 3 });
 }
 
 /** Calls a second of both, in turn, and their ratio. */
 export async function compare({
+  apiVersion,
   calls,
   rounds,
   delayMs,
   least,
 }: {
+  readonly apiVersion: SandboxVersion;
   readonly calls: number;
   readonly rounds: number;
   readonly delayMs: number;
   readonly least: number;
 }): Promise<readonly Measure[]> {
-  const emulator = await startEmulator({ calls, delayMs, remembers: true });
+  const emulator = await startEmulator({ apiVersion, calls, delayMs, remembers: true });
   const folder = await mkdtemp(path.join(tmpdir(), 'bench-'));
   try {
     const exportCsv = openExport(emulator);

@@ -6,11 +6,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'csv-parse';
 import { startEmulator, type Sums } from './support/emulator.ts';
-import { tookMs, type Measure, type RunSize } from './support/measure.ts';
+import { tookMs, type Measure, type RunSetup } from './support/measure.ts';
 import { openExport } from './support/ours.ts';
 
 /** Fails where one call, second or hundredth of a cent is missing or there twice. */
-export async function bench({ isTiny }: RunSize): Promise<readonly Measure[]> {
+export async function bench({ isTiny }: RunSetup): Promise<readonly Measure[]> {
   const calls = isTiny ? 3000 : 1_000_000;
   const emulator = await startEmulator({ calls });
   const folder = await mkdtemp(path.join(tmpdir(), 'bench-'));

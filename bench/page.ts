@@ -3,12 +3,20 @@ import assert from 'node:assert/strict';
 import { XMLParser } from 'fast-xml-parser';
 import { SaxesParser } from 'saxes';
 import { readCalls } from '../src/api/reading/readers2008.ts';
-import { inTurn, type Measure, type RunSize } from './support/measure.ts';
+import * as modern from '../src/api/reading/readers2010.ts';
+import { createSampleAccount, sampleAccountSid } from '../src/sandbox/sampleAccount.ts';
+import { createSandbox } from '../src/sandbox/sandbox.ts';
+import { inTurn, type Measure, type RunSetup } from './support/measure.ts';
 
 const calls = 1000;
 
 /** Medians of all; the others only take the text apart, ours also says what it means. */
-export async function bench({ isTiny }: RunSize): Promise<readonly Measure[]> {
+export async function bench({ apiVersion, isTiny }: RunSetup): Promise<readonly Measure[]> {
+  const rounds = isTiny ? 1 : 41;
+  return apiVersion === '2010-04-01' ? besideJson(rounds) : besideXml(rounds);
+}
+
+async function besideXml(rounds: number): Promise<readonly Measure[]> {
   const text = pageOfCalls();
   const full = new XMLParser({
     ignoreAttributes: false,
@@ -21,7 +29,7 @@ export async function bench({ isTiny }: RunSize): Promise<readonly Measure[]> {
   assert.deepEqual(saxesRows(text), rows);
   const json = JSON.stringify({ calls: rows });
 
-  const [ours = NaN, fullParse = NaN, saxes = NaN, jsonParse = NaN] = await inTurn(isTiny ? 1 : 41, [
+  const [ours = NaN, fullParse = NaN, saxes = NaN, jsonParse = NaN] = await inTurn(rounds, [
     () => readCalls(text),
     () => full.parse(text) as unknown,
     () => saxesRows(text),
@@ -33,6 +41,29 @@ export async function bench({ isTiny }: RunSize): Promise<readonly Measure[]> {
     { what: 'saxes', value: saxes, unit: 'ms' },
     { what: 'JSON.parse of the same rows', value: jsonParse, unit: 'ms' },
     { what: 'full parse ÷ ours', value: fullParse / ours, unit: '×', goal: { least: 5 } },
+  ];
+}
+
+async function besideJson(rounds: number): Promise<readonly Measure[]> {
+  const account = createSampleAccount({ authToken: 'bench', calls, now: () => Date.now() });
+  const answer = createSandbox({ account, options: { versions: ['2010-04-01'] } });
+  const address = `https://example.com/2010-04-01/Accounts/${sampleAccountSid}/Calls.json?PageSize=${calls}`;
+  const headers = { authorization: `Basic ${btoa(`${sampleAccountSid}:bench`)}` };
+  const text = await (await answer(new Request(address, { headers }))).text();
+  const { calls: rows } = JSON.parse(text) as { calls: readonly { readonly sid: string }[] };
+  assert.equal(rows.length, calls);
+  assert.deepEqual(
+    modern.readCalls(text).items.map(({ sid }) => sid),
+    rows.map(({ sid }) => sid),
+  );
+  const [ours = NaN, jsonParse = NaN] = await inTurn(rounds, [
+    () => modern.readCalls(text),
+    () => JSON.parse(text) as unknown,
+  ]);
+  return [
+    { what: 'ours', value: ours, unit: 'ms' },
+    { what: 'JSON.parse alone', value: jsonParse, unit: 'ms' },
+    { what: 'ours ÷ JSON.parse', value: ours / jsonParse, unit: '×' },
   ];
 }
 

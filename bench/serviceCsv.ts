@@ -7,11 +7,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startEmulator } from './support/emulator.ts';
 import { fetchAlone } from './support/fetchAlone.ts';
-import { inTurn, type Measure, type RunSize } from './support/measure.ts';
+import { inTurn, type Measure, type RunSetup } from './support/measure.ts';
 import { openExport } from './support/ours.ts';
 
 /** Times of both, in turn; curl takes the pages one after the other over one connection. */
-export async function bench({ isTiny }: RunSize): Promise<readonly Measure[]> {
+export async function bench({ isTiny }: RunSetup): Promise<readonly Measure[]> {
   const pages = isTiny ? 3 : 100;
   const emulator = await startEmulator({ calls: pages * 1000, remembers: true });
   const folder = await mkdtemp(path.join(tmpdir(), 'bench-'));

@@ -4,7 +4,8 @@ import * as vscode from 'vscode';
 export interface Question {
   readonly title: string;
   readonly step: number;
-  readonly totalSteps: number;
+  /** Unknown where the answer decides which steps follow. */
+  readonly totalSteps: number | undefined;
   readonly prompt: string;
   readonly value: string;
   readonly placeholder?: string;

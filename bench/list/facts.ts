@@ -1,7 +1,5 @@
 // What the bench, the emulator beside it and the extension host agree on.
 
-/** How many calls the emulator has. */
-export const calls = 100_000;
 /** What it takes for a token. */
 export const authToken = 'bench';
 /** Calls per request. */

@@ -3,6 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type { SandboxVersion } from '../../src/sandbox/options.ts';
 import type { Transport } from '../../src/api/transport.ts';
 import { createSampleAccount, sampleAccountSid } from '../../src/sandbox/sampleAccount.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
@@ -11,6 +12,8 @@ import { startSandboxServer } from '../../test/support/sandboxServer.ts';
 
 /** What is served. */
 export interface EmulatorSetup {
+  /** What is spoken with it: 2008-08-01 unless said. */
+  readonly apiVersion?: SandboxVersion;
   readonly calls: number;
   /** Added before each answer. */
   readonly delayMs?: number;
@@ -29,6 +32,7 @@ export interface Sums {
 /** An emulator that runs until it is stopped. */
 export interface Emulator {
   readonly url: string;
+  readonly apiVersion: SandboxVersion;
   readonly accountSid: string;
   readonly authToken: string;
   readonly sums: () => Promise<Sums>;
@@ -44,6 +48,7 @@ export async function startEmulator(setup: EmulatorSetup): Promise<Emulator> {
   const [url] = (await once(child, 'message')) as [string];
   return {
     ...{ url, accountSid: sampleAccountSid, authToken },
+    apiVersion: setup.apiVersion ?? '2008-08-01',
     sums: () => sumsOf(child),
     stop: () => void child.kill(),
   };

@@ -1,4 +1,5 @@
 // What a case says, and the arithmetic that all of them share.
+import type { SandboxVersion } from '../../src/sandbox/options.ts';
 
 /** One figure of a case. */
 export interface Measure {
@@ -10,9 +11,12 @@ export interface Measure {
   readonly goal?: { readonly most: number } | { readonly least: number };
 }
 
-/** How large a run is: tiny ones only show that a case still runs, and their figures mean nothing. */
-export interface RunSize {
+/** How a case is run. */
+export interface RunSetup {
+  /** Tiny runs only show that a case still runs, and their figures mean nothing. */
   readonly isTiny: boolean;
+  /** What is spoken, by the cases that are about calls. */
+  readonly apiVersion: SandboxVersion;
 }
 
 /** The middle one of some numbers. */

@@ -49,9 +49,9 @@ const log: Log = {
   show: () => undefined,
 };
 
-function openSession({ url, accountSid, authToken }: Emulator): Session {
-  const account = { accountSid, label: 'Bench', apiBaseUrl: url, apiVersion: '2008-08-01', isSample: false };
-  return connect(account as Parameters<typeof connect>[0], authToken, log);
+function openSession({ url, accountSid, apiVersion, authToken }: Emulator): Session {
+  const account = { accountSid, label: 'Bench', apiBaseUrl: url, apiVersion, isSample: false };
+  return connect(account, authToken, log);
 }
 
 function memoryState(): vscode.Memento {

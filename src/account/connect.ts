@@ -1,9 +1,9 @@
 import { CallClient } from '../api/client.ts';
 import { dialects } from '../api/dialects/dialects.ts';
 import { authenticated } from '../api/exchange/authenticated.ts';
-import { logged } from '../api/exchange/logged.ts';
+import { logged, type LoggedRequest } from '../api/exchange/logged.ts';
 import type { Transport } from '../api/transport.ts';
-import type { Log, LoggedRequest } from '../log.ts';
+import type { Log } from '../log.ts';
 import { sampleAccountSid } from '../sandbox/sample/sampleSid.ts';
 import type { Account } from './accounts.ts';
 import { readProof } from './apiKey.ts';
@@ -37,7 +37,7 @@ export function connect(account: Account, authToken: string, log: Log): Session 
   const ended = new AbortController();
   let lastStatus: number | undefined;
   const onRequest = (line: LoggedRequest): void => {
-    lastStatus = line.status ?? lastStatus;
+    if (!line.isPublic) lastStatus = line.status ?? lastStatus;
     log.request(line);
   };
   return {

@@ -5,7 +5,7 @@ export type Answer = { text: string } | 'back' | undefined;
 export interface Position {
   readonly title: string;
   readonly step: number;
-  readonly totalSteps: number;
+  readonly totalSteps: number | undefined;
   readonly value: string;
   /** Said at once, for example why the service refused what was typed. */
   readonly problem?: string;
@@ -16,6 +16,8 @@ export interface Form<Field extends string> {
   readonly title: string;
   readonly stepsOf: (form: Readonly<Record<Field, string>>) => readonly Field[];
   readonly ask: (field: Field, position: Position) => Promise<Answer>;
+  /** The step whose answer decides how many there are: none before knows. */
+  readonly decides: Field;
 }
 
 /** Where a form begins, and what is said there at once. */
@@ -27,7 +29,7 @@ export interface FormStart<Field extends string> {
 /** Asks step by step, each filled with what the form holds; `undefined` when the person leaves. */
 export async function askForm<Field extends string>(
   known: Readonly<Record<Field, string>>,
-  { title, stepsOf, ask }: Form<Field>,
+  { title, stepsOf, ask, decides }: Form<Field>,
   start?: FormStart<Field>,
 ): Promise<Readonly<Record<Field, string>> | undefined> {
   let form = known;
@@ -37,7 +39,8 @@ export async function askForm<Field extends string>(
     const steps = stepsOf(form);
     const field = steps[at];
     if (field === undefined) return form;
-    const position = { title, step: at + 1, totalSteps: steps.length, value: form[field], ...shown };
+    const totalSteps = steps.indexOf(decides) < at ? steps.length : undefined;
+    const position = { title, step: at + 1, totalSteps, value: form[field], ...shown };
     const answer = await ask(field, position);
     shown = {};
     if (answer === undefined) return undefined;

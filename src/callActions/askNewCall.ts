@@ -19,7 +19,10 @@ export function askNewCall(
   const stepsOf = (form: NewCallForm) => newCallSteps(form, speaks);
   return askForm(
     known,
-    { title, stepsOf, ask: (field, position) => askStep(field, position, speaks) },
+    {
+      ...{ title, stepsOf, decides: 'instructions' },
+      ask: (field, position) => askStep(field, position, speaks),
+    },
     start,
   );
 }

@@ -120,8 +120,12 @@ const fieldsByCode: ReadonlyMap<number, NewCallField> = new Map([
   [21205, 'url'],
   [21206, 'sendDigits'],
   [21208, 'timeout'],
+  [21209, 'method'],
   [21210, 'caller'],
   [21211, 'called'],
   [21212, 'caller'],
   [21213, 'caller'],
+  [21214, 'called'],
+  [21215, 'called'],
+  [21216, 'called'],
 ]);

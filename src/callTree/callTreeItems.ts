@@ -224,13 +224,19 @@ function notificationItem({ notification }: NotificationNode, style: ShowStyle):
   return item;
 }
 
-function moreItem({ isSearch, remaining }: MoreNode, style: ShowStyle): vscode.TreeItem {
+function moreItem({ isSearch, listedSegments, remaining }: MoreNode, style: ShowStyle): vscode.TreeItem {
   const label = isSearch ? vscode.l10n.t('Search Further Back…') : vscode.l10n.t('Load More…');
   const item = new vscode.TreeItem(label, None);
   item.iconPath = new vscode.ThemeIcon(isSearch ? 'search' : 'arrow-down');
   if (remaining !== undefined) {
     const count = remaining.toLocaleString(style.locale);
     item.description = isSearch ? vscode.l10n.t('({0} left)', count) : vscode.l10n.t('({0} more)', count);
+  }
+  if (listedSegments > 0) {
+    item.tooltip = vscode.l10n.t(
+      'Segments among the loaded calls: {0}. The service lists both together; only calls are counted.',
+      listedSegments.toLocaleString(style.locale),
+    );
   }
   item.contextValue = 'more';
   item.command = openCommand(vscode.l10n.t('Load More'));

@@ -83,6 +83,8 @@ export interface MoreNode {
   remaining: number | undefined;
   /** Whether a filter looks through what is loaded. */
   isSearch: boolean;
+  /** How many segments the service sent among the calls that are loaded. */
+  listedSegments: number;
 }
 
 /** What stands in the place of calls where none matches the filter. */

@@ -53,7 +53,13 @@ export class ShownCalls {
   ) {
     const options = { pageSize, signal: session.signal };
     this.list = new FilteredCalls(session.client, options, (changes, groups) => this.update(changes, groups));
-    this.more = { kind: 'more', id: this.idOf('more'), remaining: undefined, isSearch: false };
+    this.more = {
+      kind: 'more',
+      id: this.idOf('more'),
+      remaining: undefined,
+      isSearch: false,
+      listedSegments: 0,
+    };
     this.clear = { kind: 'clear', id: this.idOf('clear') };
   }
 
@@ -165,8 +171,12 @@ export class ShownCalls {
     this.hadMore = this.hasMore();
     const remaining = total === undefined ? undefined : total - examined;
     const isSearch = (this.list.inForce?.local.length ?? 0) > 0;
-    const isOtherMore = this.more.remaining !== remaining || this.more.isSearch !== isSearch;
-    Object.assign(this.more, { remaining, isSearch });
+    const { listedSegments } = this.list;
+    const more = { remaining, isSearch, listedSegments };
+    const isOtherMore = (Object.keys(more) as (keyof typeof more)[]).some(
+      (fact) => more[fact] !== this.more[fact],
+    );
+    Object.assign(this.more, more);
     // VS Code keeps a row selected that comes and goes in one stroke, and drawing all of the tree is one.
     const isSelectedMoved = changes.some((change) => isMove(change) && this.isSelected(change.after.call));
     for (const { after } of changes) {

@@ -1,6 +1,7 @@
 // What a person is asked before an export: where the rows come from, which columns in which order, and the file.
 import * as vscode from 'vscode';
 import type { CallFilter } from '../api/callFilter.ts';
+import { proposedTarget } from '../files/fileTarget.ts';
 import { columnsOf, lastChoice, rememberChoice, type Exportable, type ExportChoice } from './exportChoice.ts';
 import type { ExportRequest } from './exportRequest.ts';
 
@@ -40,11 +41,10 @@ async function askSource(last: ExportChoice['source']): Promise<ExportChoice['so
 
 async function askTarget(): Promise<vscode.Uri | undefined> {
   const name = `calls-${new Date().toISOString().slice(0, 10)}.csv`;
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   return vscode.window.showSaveDialog({
     title: vscode.l10n.t('Export Calls to CSV'),
     filters: { [vscode.l10n.t('CSV files')]: ['csv'] },
-    ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {}),
+    defaultUri: proposedTarget(name),
   });
 }
 

@@ -13,12 +13,10 @@ export async function tellEnd(result: ExportResult, filter: string): Promise<voi
   const { target } = result;
   const open = vscode.l10n.t('Open');
   const reveal = vscode.l10n.t('Reveal');
-  const revealing = revealCommand(target);
   const said = sentences(result, filter).join(' ');
-  const pressed = await vscode.window.showInformationMessage(said, open, ...(revealing ? [reveal] : []));
-  // By the editor's own command, which takes files of any size.
-  if (pressed === open) await vscode.commands.executeCommand('vscode.open', target);
-  if (pressed === reveal && revealing) await vscode.commands.executeCommand(revealing, target);
+  const pressed = await vscode.window.showInformationMessage(said, open, reveal);
+  if (pressed === open) await openFile(target);
+  if (pressed === reveal) await revealFile(target);
 }
 
 function sentences({ rows, expected, changed, target }: ExportResult, filter: string): readonly string[] {
@@ -40,9 +38,22 @@ function sentences({ rows, expected, changed, target }: ExportResult, filter: st
   ];
 }
 
-/** In the editor's own Explorer where the file is below an open folder, else where the system shows files. */
-function revealCommand(target: vscode.Uri): string | undefined {
-  if (vscode.workspace.getWorkspaceFolder(target)) return 'revealInExplorer';
+/** By the editor's own command, which takes files of any size. */
+async function openFile(target: vscode.Uri): Promise<void> {
+  await vscode.commands.executeCommand('vscode.open', target);
+}
+
+/** In the Explorer where the file is below an open folder, else where the system shows files, else in the dialog. */
+async function revealFile(target: vscode.Uri): Promise<void> {
   const isHere = vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined;
-  return isHere && target.scheme === 'file' ? 'revealFileInOS' : undefined;
+  if (vscode.workspace.getWorkspaceFolder(target)) {
+    await vscode.commands.executeCommand('revealInExplorer', target);
+  } else if (isHere && target.scheme === 'file') {
+    await vscode.commands.executeCommand('revealFileInOS', target);
+  } else {
+    // Nothing else in an editor whose files are elsewhere shows what lies outside of the open folder.
+    const title = vscode.l10n.t('The Exported File');
+    const [chosen] = (await vscode.window.showOpenDialog({ title, defaultUri: target })) ?? [];
+    if (chosen) await openFile(chosen);
+  }
 }

@@ -3,9 +3,8 @@ import { PersonError } from '../explain.ts';
 
 /** What a file system refused, in words, by the codes of Node and of VS Code; every other error as it is. */
 export function fileError(error: unknown, target: vscode.Uri): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const path = target.scheme === 'file' ? target.fsPath : target.toString(true);
-  switch (code) {
+  switch (codeOf(error)) {
     case 'ENOENT':
     case 'ENOTDIR':
     case 'FileNotFound':
@@ -33,4 +32,13 @@ export function fileError(error: unknown, target: vscode.Uri): unknown {
     default:
       return error;
   }
+}
+
+/** Whether nothing is there, as Node says it or VS Code. */
+export function isMissing(error: unknown): boolean {
+  return ['ENOENT', 'FileNotFound'].includes(codeOf(error));
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

@@ -1,8 +1,9 @@
 import { access, constants, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
-import { hostname } from 'node:os';
+import { homedir, hostname } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import * as vscode from 'vscode';
 import { PersonError } from '../explain.ts';
+import { isMissing } from './fileError.ts';
 import type { Temporaries } from './temporaries.ts';
 
 /** Writes a file whole or not at all: nothing is seen at the target before `commit`. */
@@ -93,15 +94,11 @@ async function modeOf(path: string): Promise<number | undefined> {
   return replaced.mode & 0o777;
 }
 
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
-}
-
 /** The editor would take a folder away for the file, and ask nobody. */
 async function refuseWhatStays(target: vscode.Uri): Promise<void> {
   const stat = Promise.resolve(vscode.workspace.fs.stat(target));
   const replaced = await stat.catch((error: unknown) => {
-    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return undefined;
+    if (isMissing(error)) return undefined;
     throw error;
   });
   if (!replaced) return;
@@ -143,6 +140,11 @@ function collectingSink(target: vscode.Uri, temporaries: Temporaries): Sink {
 
 function bytesOf(data: string | Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   return typeof data === 'string' ? new TextEncoder().encode(data) : data;
+}
+
+/** The home of the person, where the extension runs. */
+export function homeFolder(): vscode.Uri {
+  return vscode.Uri.file(homedir());
 }
 
 /** A process, as another one can look for it. */

@@ -1,12 +1,14 @@
 // Which temporary files are being written: those of a process that ended in the middle are taken away later.
 import * as vscode from 'vscode';
 import { propertyOf, textOf } from '../command.ts';
+import { isMissing } from './fileError.ts';
 import { isGone, thisProcess } from './fileSink.ts';
 
 /** Remembers temporary files across windows and their ends. */
 export interface Temporaries {
   /** Remembers a file before it is made, and resolves to where it is to be made: beside the target. */
   add(beside: vscode.Uri): Promise<vscode.Uri>;
+  /** Never rejects: what became of the file is what counts, and the next sweep asks whether it is there. */
   forget(temporary: vscode.Uri): Promise<void>;
   /** Takes away what is left of processes that are gone; of any other file nothing is touched. */
   sweep(): Promise<void>;
@@ -20,7 +22,7 @@ const ourName = /^\.[\da-f]{32}\.part$/;
 export function createTemporaries(state: vscode.Memento): Temporaries {
   const keyOf = (temporary: vscode.Uri): string => `${keyStart}${nameOf(temporary)}`;
   const forget = (temporary: vscode.Uri): Promise<void> =>
-    Promise.resolve(state.update(keyOf(temporary), undefined));
+    Promise.resolve(state.update(keyOf(temporary), undefined)).catch(() => undefined);
   return {
     async add(beside) {
       const name = `.${crypto.randomUUID().replaceAll('-', '')}.part`;
@@ -54,7 +56,7 @@ async function isTaken(temporary: vscode.Uri): Promise<boolean> {
     await vscode.workspace.fs.delete(temporary, { useTrash: false });
     return true;
   } catch (error) {
-    return error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
+    return isMissing(error);
   }
 }
 

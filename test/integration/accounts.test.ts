@@ -119,6 +119,29 @@ describe('the accounts of a window', () => {
     assert.deepEqual(accounts.known, []);
   });
 
+  it('are refused where their credentials are, and not where a sound that anybody may ask for is', async () => {
+    const { fetch } = globalThis;
+    const accounts = openWindow().accounts;
+    const session = async () => (await accounts.current()) ?? assert.fail('no session');
+    const bare: Request[] = [];
+    globalThis.fetch = (asked) => {
+      const request = new Request(asked);
+      if (!request.url.includes('/Recordings/')) return Promise.resolve(new Response('', { status: 401 }));
+      if (request.headers.has('authorization')) return Promise.reject(new TypeError('no network'));
+      bare.push(request);
+      return Promise.resolve(new Response('', { status: 401 }));
+    };
+    try {
+      await accounts.add({ ...acme, apiVersion: '2010-04-01' }, 'token-1');
+      await assert.rejects((await session()).client.getRecordingMedia('RE1', 'wav'));
+      assert.deepEqual([bare.length, (await session()).isRefused()], [1, false]);
+      await assert.rejects((await session()).client.getCall('CA1'));
+      assert.equal((await session()).isRefused(), true);
+    } finally {
+      globalThis.fetch = fetch;
+    }
+  });
+
   it('abort what runs for the account that is left', async () => {
     const { accounts, sessions } = openWindow();
     await accounts.add(acme, 'token-1');

@@ -6,6 +6,8 @@ export interface AnsweredForm {
   /** Each row that could be chosen, as `label: description`. */
   readonly offered: string[];
   readonly prompts: string[];
+  /** Each step as `3/7`, or `3` where nobody knows yet how many there are. */
+  readonly steps: string[];
   /** What each box held before anything was typed. */
   readonly filled: string[];
   /** Why a text was not taken. */
@@ -20,6 +22,7 @@ export function answerForm(choices: readonly string[], texts: readonly string[])
   const form: AnsweredForm = {
     offered: [],
     prompts: [],
+    steps: [],
     filled: [],
     refused: [],
     stop: () => void Object.assign(vscode.window, { createInputBox, createQuickPick, showQuickPick }),
@@ -39,11 +42,12 @@ export function answerForm(choices: readonly string[], texts: readonly string[])
 function answerList(
   list: vscode.QuickPick<vscode.QuickPickItem>,
   labels: string[],
-  { offered }: Pick<AnsweredForm, 'offered'>,
+  { offered, steps }: Pick<AnsweredForm, 'offered' | 'steps'>,
 ): vscode.QuickPick<vscode.QuickPickItem> {
   const accepted = new vscode.EventEmitter<void>();
   let chosen: readonly vscode.QuickPickItem[] = [];
   const show = (): void => {
+    steps.push(stepOf(list));
     offered.push(...list.items.map(({ label, description = '' }) => `${label}: ${description}`));
     const wanted = labels.shift();
     chosen = list.items.filter(({ label }) => label === wanted);
@@ -52,7 +56,7 @@ function answerList(
   };
   return Object.defineProperties(list, {
     onDidAccept: { value: accepted.event },
-    selectedItems: { get: () => chosen },
+    selectedItems: { get: () => chosen, set: () => undefined },
     show: { value: show },
   });
 }
@@ -61,7 +65,7 @@ function answerList(
 function answerBox(
   box: vscode.InputBox,
   texts: string[],
-  { prompts, filled, refused }: Pick<AnsweredForm, 'prompts' | 'filled' | 'refused'>,
+  { prompts, steps, filled, refused }: Pick<AnsweredForm, 'prompts' | 'steps' | 'filled' | 'refused'>,
 ): vscode.InputBox {
   const accepted = new vscode.EventEmitter<void>();
   const type = (): void => {
@@ -76,6 +80,7 @@ function answerBox(
     type();
   };
   const show = (): void => {
+    steps.push(stepOf(box));
     prompts.push(box.prompt ?? '');
     filled.push(box.value);
     type();
@@ -85,4 +90,8 @@ function answerBox(
 
 function problemIn({ validationMessage: why }: vscode.InputBox): string | undefined {
   return typeof why === 'object' ? why.message : why;
+}
+
+function stepOf({ step, totalSteps }: vscode.InputBox | vscode.QuickPick<vscode.QuickPickItem>): string {
+  return [step, totalSteps].filter((part) => part !== undefined).join('/');
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
 import * as vscode from 'vscode';
 import { Accounts } from '../../src/account/accounts.ts';
+import type { Account } from '../../src/account/accounts.ts';
 import { connect, sampleAccount } from '../../src/account/connect.ts';
 import { createCredentials } from '../../src/account/credentials.ts';
 import { CallTreeData } from '../../src/callTree/callTreeData.ts';
@@ -11,14 +12,17 @@ import { otherParty, outcomeText } from '../../src/calls/decode.ts';
 import { showNumber } from '../../src/calls/phoneNumbers.ts';
 import { createStoredFilter } from '../../src/callTree/filter/storedFilter.ts';
 import { requestLine, type LoggedRequest } from '../../src/log.ts';
-import { showcaseCallSid } from '../../src/sandbox/sampleAccount.ts';
+import { createSampleAccount, showcaseCallSid } from '../../src/sandbox/sampleAccount.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
+import { only, versions, type TestedVersion } from '../support/versions.ts';
 import { createMixedAccount, mixedCredentials } from '../support/mixedAccount.ts';
-import { startSandboxServer } from '../support/sandboxServer.ts';
+import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
 import { memoryMemento, memorySecrets } from './memory.ts';
 
-/** The provider of the view on the sample account, with every request it makes. */
-async function openTree() {
+const authToken = '5ecre7f0rtes7s0nly0123456789abcd';
+
+/** The provider of the view on an account, with every request it makes. */
+async function openTree(account: Account) {
   const requests: LoggedRequest[] = [];
   const log = {
     channel: { dispose: () => undefined },
@@ -26,10 +30,10 @@ async function openTree() {
     failure: () => undefined,
     show: () => undefined,
   };
-  const accounts = new Accounts(memoryMemento(), createCredentials(memorySecrets()), (account, token) =>
-    connect(account, token, log),
+  const accounts = new Accounts(memoryMemento(), createCredentials(memorySecrets()), (one, token) =>
+    connect(one, token, log),
   );
-  await accounts.add(sampleAccount('Sample account'), '');
+  await accounts.add(account, authToken);
   const data = new CallTreeData(accounts, createStoredFilter(memoryMemento()));
   return { data, accounts, requests };
 }
@@ -56,36 +60,58 @@ async function find(data: CallTreeData, callSid: string): Promise<CallNode> {
   throw new Error(`no row of ${callSid}`);
 }
 
-describe('the tree on the sample account', () => {
+for (const tested of versions) {
+  describe(`the tree on the sample account of ${tested.version}`, () => treeOf(tested));
+}
+
+function treeOf(tested: TestedVersion): void {
+  /** Calls on the first page, whose other rows are segments. */
+  let onFirstPage: number;
+  let server: SandboxServer;
+
+  before(async () => {
+    const account = createSampleAccount({ authToken, now: () => Date.now() });
+    server = await startSandboxServer({ account, options: only(tested) });
+    onFirstPage = await initialCallsOf(server.url, tested);
+  });
+
+  after(() => server.close());
+
+  const served = (): Account => ({
+    ...sampleAccount('Sample account'),
+    ...{ apiBaseUrl: server.url, apiVersion: tested.version, isSample: false },
+  });
+
   it('groups the first page by status with one request, and one for the recent notifications', async () => {
-    const { data, requests } = await openTree();
+    const { data, requests } = await openTree(served());
     const groups = (await data.getChildren()).filter(isGroup);
     const titles = groups.map((node) => data.getTreeItem(node).label);
-    const fixed = ['In Progress', 'Not Yet Dialed', 'Failed – Application Error', 'Failed – Busy'];
+    const waiting = tested.listsSegments ? ['Ringing', 'Queued'] : ['Not Yet Dialed'];
+    const failed = ['Failed – Application Error', 'Failed – Busy', 'Failed – No Answer', 'Canceled'];
     assert.deepEqual(
       titles,
-      [...fixed, 'Failed – No Answer', 'Complete'].filter((title) => titles.includes(title)),
+      ['In Progress', ...waiting, ...failed, 'Complete'].filter((title) => titles.includes(title)),
     );
     assert.equal(
       groups.reduce((sum, { group }) => sum + group.rows.length, 0),
-      50,
+      onFirstPage,
     );
     assert.equal(requests.length, 2);
   });
 
   it('logs one line per request: method, path, status, time and attempt, and no query', async () => {
-    const { data, requests } = await openTree();
+    const { data, requests } = await openTree(served());
     await data.getChildren();
     const lines = requests.map((line) => requestLine(line).replace(/\d+ ms/, '7 ms')).sort();
-    const { accountSid } = sampleAccount('');
+    const ofAccount = `/${tested.version}/Accounts/${sampleAccount('').accountSid}`;
     assert.deepEqual(lines, [
-      `GET /2008-08-01/Accounts/${accountSid}/Calls 200 7 ms attempt 1`,
-      `GET /2008-08-01/Accounts/${accountSid}/Notifications 200 7 ms attempt 1`,
+      `GET ${ofAccount}/${tested.pathOf('Calls')} 200 7 ms attempt 1`,
+      `GET ${ofAccount}/${tested.pathOf('Notifications')} 200 7 ms attempt 1`,
     ]);
   });
 
   it('loads to the end, each call once', async () => {
-    const { data } = await openTree();
+    const { data } = await openTree(served());
     await data.getChildren();
     let loaded = await data.loadMore();
     while (loaded && !loaded.isComplete) loaded = await data.loadMore();
@@ -96,7 +122,7 @@ describe('the tree on the sample account', () => {
   });
 
   it('reads what belongs to a call when it is expanded, three requests side by side, and once', async () => {
-    const { data, requests } = await openTree();
+    const { data, requests } = await openTree(served());
     const showcase = await find(data, showcaseCallSid);
     requests.length = 0;
     const parts = await data.getChildren(showcase);
@@ -112,7 +138,7 @@ describe('the tree on the sample account', () => {
   });
 
   it('shows a row that means something, and says "error" to a screen reader', async () => {
-    const { data } = await openTree();
+    const { data } = await openTree(served());
     const item = data.getTreeItem(await find(data, showcaseCallSid));
     assert.match(plain(item.label), /^← \(\d{3}\) 555-01\d\d$/);
     // What the group is called is said, and not written again.
@@ -125,7 +151,7 @@ describe('the tree on the sample account', () => {
   });
 
   it('names every row by short words, the telling one first, and never by a bare SID or an icon alone', async () => {
-    const { data } = await openTree();
+    const { data } = await openTree(served());
     const look = async (node?: CallTreeNode): Promise<void> => {
       for (const child of await data.getChildren(node)) {
         const item = data.getTreeItem(child);
@@ -160,30 +186,38 @@ describe('the tree on the sample account', () => {
   });
 
   it('tells of a group in which calls of both kinds stand how many have an error', async () => {
-    const { data } = await openTree();
+    const { data } = await openTree(served());
     const groups = (await data.getChildren()).filter(isGroup).map((node) => {
       const { accessibilityInformation, description } = data.getTreeItem(node);
       return [node.group, plain(description), accessibilityInformation?.label ?? ''] as const;
     });
     const mixed = groups.filter(([{ errors, rows }]) => errors > 0 && errors < rows.length);
+    const complete = mixed[0]?.[0].rows.length ?? 0;
     assert.deepEqual(
       mixed.map(([{ rows, title }, ...texts]) => [title, rows.length, ...texts]),
-      [['Complete', 38, '38 · 1 with an error', 'Complete, 38 calls, 1 with an error']],
+      [
+        [
+          'Complete',
+          complete,
+          `${complete} · 1 with an error`,
+          `Complete, ${complete} calls, 1 with an error`,
+        ],
+      ],
     );
     const failed = groups.find(([{ status }]) => status === 'applicationError');
     assert.deepEqual(failed?.slice(1), ['1', 'Failed – Application Error, 1 call, 1 with an error']);
   });
 
   it('has the rest in the tooltip, made when it is hovered', async () => {
-    const { data } = await openTree();
+    const { data } = await openTree(served());
     const node = await find(data, showcaseCallSid);
     const item = data.resolveTreeItem(data.getTreeItem(node), node);
-    assert.match(plain(item.tooltip), new RegExp(`Sid: ${showcaseCallSid}`));
-    assert.match(plain(item.tooltip), /StartTime: .* – \w{3}, \d\d \w{3} \d{4} .* -0[78]00/);
+    assert.match(plain(item.tooltip), new RegExp(`^sid: ${showcaseCallSid}$`, 'im'));
+    assert.match(plain(item.tooltip), /^start_?time: .* – \w{3}, \d\d \w{3} \d{4} .* [-+]0[078]00$/im);
   });
 
   it('asks for one page more on refresh when nothing moved, and draws nothing anew but what was expanded', async () => {
-    const { data, requests } = await openTree();
+    const { data, requests } = await openTree(served());
     const showcase = await find(data, showcaseCallSid);
     await data.getChildren(showcase);
     data.noteExpanded(showcase, true);
@@ -197,42 +231,50 @@ describe('the tree on the sample account', () => {
   });
 
   it('drops the answer for an account that is no longer active', async () => {
-    const { data, accounts } = await openTree();
+    const { data, accounts } = await openTree(served());
     const states: TreeState['kind'][] = [];
     data.onDidChangeState(({ kind }) => states.push(kind));
     const door = new EventEmitter();
     const asked = once(door, 'asked');
     const released = once(door, 'released');
-    const answer = createSandbox({ account: createMixedAccount() });
-    const server = await startSandboxServer(async (request) => {
+    const answer = createSandbox({ account: createMixedAccount(), options: only(tested) });
+    const slowly = await startSandboxServer(async (request) => {
       door.emit('asked');
       await released;
       return answer(request);
     });
     const { accountSid, authToken } = mixedCredentials;
-    const slow = { ...sampleAccount('Slow'), accountSid, apiBaseUrl: server.url, isSample: false };
-    await accounts.add(slow, authToken);
+    await accounts.add({ ...served(), accountSid, label: 'Slow', apiBaseUrl: slowly.url }, authToken);
     assert.deepEqual(await data.getChildren(), []);
     const pending = data.getChildren();
     await asked;
-    await accounts.switchTo(sampleAccount('Sample account'));
+    await accounts.switchTo(served());
     door.emit('released');
     assert.equal((await pending).length, 0);
     assert.deepEqual(await data.getChildren(), [], 'a row of the other account could still be seen');
     assert.ok((await data.getChildren()).length > 0);
     assert.ok(data.calls.every((call) => call.accountSid === sampleAccount('').accountSid));
     assert.ok(!states.includes('failed'));
-    await server.close();
+    await slowly.close();
+  });
+
+  it('says at the row that loads more how many of the rows so far are segments', async () => {
+    const { data } = await openTree(served());
+    const more = (await data.getChildren()).find(({ kind }) => kind === 'more') ?? assert.fail('no row');
+    const said = `Segments among the loaded calls: ${50 - onFirstPage}. The service lists both together; only calls are counted.`;
+    assert.equal(data.getTreeItem(more).tooltip, onFirstPage < 50 ? said : undefined);
   });
 
   it('labels its view with what is loaded of how many', async () => {
-    const { data } = await openTree();
+    const { data } = await openTree(served());
     const said: unknown[] = [];
     data.onDidChangeState((state) => said.push(state.kind === 'loaded' ? state.examined.shown : state.kind));
     await data.getChildren();
-    assert.deepEqual(said, ['loading', 50]);
+    assert.deepEqual(said, ['loading', onFirstPage]);
   });
+}
 
+describe('the built-in sample account', () => {
   it('is what the extension registered as its view', async () => {
     await vscode.commands.executeCommand('callInspector.calls.focus');
     await vscode.commands.executeCommand('callInspector.openSampleAccount');
@@ -243,3 +285,12 @@ describe('the tree on the sample account', () => {
     });
   });
 });
+
+/** Counts the calls of the first page as the service sends it. */
+async function initialCallsOf(url: string, tested: TestedVersion): Promise<number> {
+  const { accountSid } = sampleAccount('');
+  const list = `${url}/${tested.version}/Accounts/${accountSid}/${tested.pathOf('Calls')}?${tested.sizeOf(50)}`;
+  const headers = { authorization: `Basic ${btoa(`${accountSid}:${authToken}`)}` };
+  const text = await (await fetch(list, { headers })).text();
+  return text.match(tested.initialIn)?.length ?? 0;
+}

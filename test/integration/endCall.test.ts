@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { createMixedAccount, exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
+import type { ToPage } from '../../src/callPage/messages.ts';
 import { runAction } from '../../src/callPage/questions/runAction.ts';
 import { answerDialogs, type Shown } from './dialogs.ts';
 import { hearPages } from './pageProbe.ts';
@@ -87,8 +88,11 @@ describe('ending a call', () => {
     const offered = async (callSid: string): Promise<boolean | undefined> => {
       told.length = 0;
       await run('openCall', { callSid });
-      await eventually(() => told.find((one) => one.type === 'timeline'));
-      return told.flatMap((one) => (one.type === 'call' ? [one.call.canEnd] : [])).at(-1);
+      // The page of a call that was opened before goes on telling the time.
+      const isItsOwn = (one: ToPage) =>
+        one.type === 'call' && one.call.properties.some(({ name, raw }) => name === 'sid' && raw === callSid);
+      await eventually(() => told.find(isItsOwn));
+      return told.flatMap((one) => (one.type === 'call' && isItsOwn(one) ? [one.call.canEnd] : [])).at(-1);
     };
     const waiting = await run<{ callSid: string }>('makeCall', {
       ...{ caller: '4155550100', called: '4155550118', url: 'https://app.example.com/answer' },

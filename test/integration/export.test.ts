@@ -3,6 +3,7 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import * as vscode from 'vscode';
+import { createAccount } from '../../src/sandbox/store.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { createMixedAccount, exampleCall, mixedCredentials, mixedTotal } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
@@ -42,6 +43,29 @@ function exportOf(tested: TestedVersion): void {
       );
       assert.deepEqual(await readdir(folder), ['calls.csv']);
     });
+  });
+
+  it('writes the header and nothing else for an account without calls, and one row for one call', async () => {
+    for (const calls of [[], [exampleCall]]) {
+      const account = createAccount({ ...mixedCredentials, calls });
+      const small = await startSandboxServer({ account, options: only(tested) });
+      await run('signIn', { ...mixedCredentials, apiBaseUrl: small.url });
+      await inFolder(async (folder) => {
+        const target = path.join(folder, 'calls.csv');
+        for (const source of tested.form === 'xml' ? ['decoded', 'service'] : ['decoded']) {
+          const { rows, expected } = await run<Exported>('exportCsv', { target, source });
+          assert.deepEqual([rows, expected], [calls.length, calls.length]);
+          const [header, ...records]: string[][] = parse(await readFile(target));
+          assert.equal(header?.[0], sidColumn);
+          assert.deepEqual(
+            records.map(([sid]) => sid),
+            calls.map(({ sid }) => sid),
+          );
+        }
+      });
+      await small.close();
+    }
+    await run('signIn', { ...mixedCredentials, apiBaseUrl: server.url });
   });
 
   it('takes a Uri, and columns in the order asked for', async () => {

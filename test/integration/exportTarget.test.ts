@@ -1,19 +1,28 @@
 // Where an export is written to: what may be replaced, and what is refused before the service is asked.
 import assert from 'node:assert/strict';
-import { chmod, lstat, mkdir, readdir, readFile, readlink, symlink, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { createOpenFiles } from '../../src/files/openFiles.ts';
 import { createTemporaries } from '../../src/files/temporaries.ts';
 import type { SandboxServer } from '../support/sandboxServer.ts';
+import { only, versions, type TestedVersion } from '../support/versions.ts';
+import { answerForm } from './answeredForm.ts';
 import { memoryFiles, memoryMemento } from './memory.ts';
 import { inFolder, leaveMixedAccount, run, signInToMixedAccount } from './support.ts';
 
-describe('the target of an export', () => {
+for (const tested of versions) {
+  describe(`the target of an export of ${tested.version}`, () => targetOf(tested));
+}
+
+function targetOf(tested: TestedVersion): void {
+  const { sidColumn } = tested;
+  const startOfCsv = new RegExp(`^${sidColumn}\r\nCA`);
   let server: SandboxServer;
 
   const exportTo = (target: string | vscode.Uri) =>
-    Promise.resolve(run('exportCsv', { target, columns: ['Sid'] }));
+    Promise.resolve(run('exportCsv', { target, columns: [sidColumn] }));
 
   /** That the target is refused in these words, with nothing asked of the service and nothing left behind. */
   const isRefused = async (target: string | vscode.Uri, why: RegExp): Promise<void> => {
@@ -23,10 +32,38 @@ describe('the target of an export', () => {
   };
 
   before(async () => {
-    server = await signInToMixedAccount();
+    server = await signInToMixedAccount(only(tested));
   });
 
   after(() => leaveMixedAccount(server));
+
+  it('is proposed to be in the open folder, or where the person is at home, by the day', async () => {
+    const { showSaveDialog } = vscode.window;
+    const { workspaceFolders } = Object.getOwnPropertyDescriptors(vscode.workspace);
+    const proposed: (string | undefined)[] = [];
+    Object.assign(vscode.window, {
+      showSaveDialog({ defaultUri }: vscode.SaveDialogOptions) {
+        proposed.push(defaultUri?.fsPath.replace(/\d{4}-\d\d-\d\d/, 'day'));
+        return Promise.resolve(undefined);
+      },
+    });
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
+    const choices = [...(tested.form === 'xml' ? ['Choose Columns'] : []), sidColumn];
+    const form = answerForm([...choices, ...choices], []);
+    try {
+      assert.equal(await run('exportCsv'), undefined);
+      Object.defineProperty(vscode.workspace, 'workspaceFolders', { value: undefined, configurable: true });
+      assert.equal(await run('exportCsv'), undefined);
+      assert.deepEqual(
+        proposed,
+        [folder, homedir()].map((place) => path.join(place, 'calls-day.csv')),
+      );
+    } finally {
+      form.stop();
+      Object.assign(vscode.window, { showSaveDialog });
+      Object.defineProperty(vscode.workspace, 'workspaceFolders', workspaceFolders);
+    }
+  });
 
   it('is written through a link, which stays a link, also where its file is not there yet', async () => {
     await inFolder(async (folder) => {
@@ -38,7 +75,7 @@ describe('the target of an export', () => {
         await exportTo(link);
         assert.equal(await readlink(link), path.join('kept', 'calls.csv'));
         assert.ok((await lstat(path.join(kept, 'calls.csv'))).isFile());
-        assert.match(await readFile(link, 'utf8'), /^Sid\r\nCA/);
+        assert.match(await readFile(link, 'utf8'), startOfCsv);
         assert.deepEqual(await readdir(kept), ['calls.csv']);
       }
     });
@@ -81,6 +118,20 @@ describe('the target of an export', () => {
     await isRefused(vscode.Uri.joinPath(target, 'kept.csv'), /kept\.csv cannot be reached now/);
   });
 
+  it('may have any name that the disk takes, as a path or as a Uri', async () => {
+    await inFolder(async (folder) => {
+      const names = ['a b#c?d%20é.csv', '"quoted" \'too\'.csv', 'two\nlines.csv', `${'n'.repeat(251)}.csv`];
+      for (const name of names) {
+        const file = path.join(folder, name);
+        for (const target of [file, vscode.Uri.file(file)]) {
+          await exportTo(target);
+          assert.deepEqual(await readdir(folder), [name]);
+          await rm(file);
+        }
+      }
+    });
+  });
+
   it('keeps who may read it', async () => {
     await inFolder(async (folder) => {
       const target = path.join(folder, 'calls.csv');
@@ -110,4 +161,4 @@ describe('the target of an export', () => {
     });
     registered.dispose();
   });
-});
+}

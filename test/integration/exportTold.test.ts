@@ -4,22 +4,34 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
-import { createMixedAccount, mixedCredentials } from '../support/mixedAccount.ts';
+import { createMixedAccount, mixedCredentials, mixedTotal } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
+import { only, versions, type TestedVersion } from '../support/versions.ts';
 import { watchExport, type ExportWatch, type Pressing } from './exportWatch.ts';
 import { memoryFiles } from './memory.ts';
 import { eventually, inFolder, leaveMixedAccount, run, withSmallPages } from './support.ts';
 
-describe('what is told of an export', () => {
+for (const tested of versions) {
+  describe(`what is told of an export of ${tested.version}`, () => toldOf(tested));
+}
+
+function toldOf(tested: TestedVersion): void {
+  const { sidColumn } = tested;
+  /** Whether the service says how many calls there are. */
+  const isCounted = tested.counted(mixedTotal) !== undefined;
   let server: SandboxServer;
   let watch: ExportWatch | undefined;
   /** What the service says that it has, in the place of 137. */
   let counted = 137;
+  /** What happens when a page behind the first is asked for; pages have 50 calls. */
+  let atNextPage: () => void = () => undefined;
+  const account = createMixedAccount();
   const watching = (pressing?: Pressing): ExportWatch => (watch = watchExport(pressing));
 
   before(async () => {
-    const sandbox = createSandbox({ account: createMixedAccount() });
+    const sandbox = createSandbox({ account, options: only(tested) });
     server = await startSandboxServer(async (request) => {
+      if (/\bPage=[1-9]/.test(request.url)) atNextPage();
       const answer = await sandbox(withSmallPages(request));
       return new Response((await answer.text()).replace('total="137"', `total="${counted}"`), answer);
     });
@@ -29,6 +41,7 @@ describe('what is told of an export', () => {
   afterEach(() => {
     watch?.dispose();
     counted = 137;
+    atNextPage = () => undefined;
   });
 
   after(() => leaveMixedAccount(server));
@@ -54,8 +67,10 @@ describe('what is told of an export', () => {
       title: 'Exporting calls of Acme [x] (command:y)',
       cancellable: true,
     });
-    assert.equal(updates[0], '50 of 137 calls');
-    assert.match(updates[1] ?? '', /^\d\d+ of 137 calls · [1-9] s left$/);
+    // Where nobody says how many there are, nobody can say how long it will take.
+    const [all, left] = isCounted ? [' of 137', ' · [1-9] s left'] : ['', ''];
+    assert.equal(updates[0], `50${all} calls`);
+    assert.match(updates[1] ?? '', new RegExp(`^\\d\\d+${all} calls${left}$`));
     assert.equal(updates.at(-1), '137 of 137 calls');
   });
 
@@ -80,28 +95,59 @@ describe('what is told of an export', () => {
     });
   });
 
-  it('is both counts where they differ, from either source', async () => {
+  it('is also how many calls changed meanwhile, of those that the filter lets through', async () => {
     await inFolder(async (folder) => {
       const { ends } = watching();
       const target = path.join(folder, 'calls.csv');
-      for (const source of ['decoded', 'service']) {
-        for (const said of [1400, 130]) {
-          counted = said;
-          const { rows, expected } = await run<{ rows: number; expected: number }>('exportCsv', {
-            ...{ target, source },
-          });
-          assert.deepEqual([rows, expected], [137, said]);
-        }
+      const price = ['-1', '-2', '-3', '-4'];
+      for (const more of [
+        {},
+        { filter: { status: [3, 5] } },
+        ...(isCounted ? [{ source: 'service' }] : []),
+      ]) {
+        atNextPage = () => {
+          atNextPage = () => undefined;
+          account.changeCall(`CA${'0'.repeat(32)}`, { price: price.pop() ?? '' });
+        };
+        await run('exportCsv', { target, ...more });
       }
-      const sentence = (said: string) =>
-        `Exported 137 calls to calls.csv; the service counted ${said}, for calls came and went meanwhile.`;
-      const both = [sentence('1,400'), sentence('130')];
+      const all = 'Exported 137 of 137 calls to calls.csv.';
+      const changed = `${all} 1 changed meanwhile: the file has them as they were read.`;
       assert.deepEqual(
         ends.map(([text]) => text),
-        [...both, ...both],
+        [
+          changed,
+          'Exported 24 of 24 calls to calls.csv. Filter: Failed – Busy, Failed – No Answer.',
+          ...(isCounted ? [changed] : []),
+        ],
       );
     });
   });
+
+  const counts = isCounted ? [1400, 130] : [];
+  if (counts.length > 0)
+    it('is both counts where they differ, from either source', async () => {
+      await inFolder(async (folder) => {
+        const { ends } = watching();
+        const target = path.join(folder, 'calls.csv');
+        for (const source of ['decoded', 'service']) {
+          for (const said of counts) {
+            counted = said;
+            const { rows, expected } = await run<{ rows: number; expected: number }>('exportCsv', {
+              ...{ target, source },
+            });
+            assert.deepEqual([rows, expected], [137, said]);
+          }
+        }
+        const sentence = (said: string) =>
+          `Exported 137 calls to calls.csv; the service counted ${said}, for calls came and went meanwhile.`;
+        const both = [sentence('1,400'), sentence('130')];
+        assert.deepEqual(
+          ends.map(([text]) => text),
+          [...both, ...both],
+        );
+      });
+    });
 
   it('opens the file with "Open", local or not', async () => {
     const files = new Map<string, Uint8Array>();
@@ -110,22 +156,23 @@ describe('what is told of an export', () => {
       const local = vscode.Uri.file(path.join(folder, 'calls.csv'));
       watching({ press: 'Open' });
       for (const target of [local, vscode.Uri.parse('open-of-test:/folder/calls.csv')]) {
-        await run('exportCsv', { target, columns: ['Sid'] });
+        await run('exportCsv', { target, columns: [sidColumn] });
         const opened = await eventually(() => {
           const document = vscode.window.activeTextEditor?.document;
           return document?.uri.toString() === target.toString() ? document : undefined;
         });
-        assert.match(opened.getText(), /^Sid\r\nCA/);
+        assert.match(opened.getText(), new RegExp(`^${sidColumn}\\r\\nCA`));
         await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
       }
     });
     registered.dispose();
   });
 
-  it('shows the file with "Reveal", in the Explorer or by the system, and offers it nowhere else', async () => {
+  it('shows the file with "Reveal": in the Explorer, by the system, or in the dialog where neither can', async () => {
     const [workspace] = vscode.workspace.workspaceFolders ?? [];
     assert.ok(workspace);
     const { executeCommand } = vscode.commands;
+    const { showOpenDialog } = vscode.window;
     const asked: (readonly [string, string])[] = [];
     const revealed = vscode.commands.registerCommand('revealFileInOS', (uri: vscode.Uri) => {
       asked.push(['revealFileInOS', uri.toString()]);
@@ -136,6 +183,12 @@ describe('what is told of an export', () => {
         return executeCommand(command, ...given);
       },
     });
+    Object.assign(vscode.window, {
+      showOpenDialog({ defaultUri }: vscode.OpenDialogOptions) {
+        asked.push(['showOpenDialog', String(defaultUri)]);
+        return Promise.resolve(defaultUri && [defaultUri]);
+      },
+    });
     const inside = vscode.Uri.joinPath(workspace.uri, 'calls-of-test.csv');
     try {
       await inFolder(async (folder) => {
@@ -144,26 +197,37 @@ describe('what is told of an export', () => {
         await run('exportCsv', { target: inside });
         await eventually(() => asked[0]);
         await run('exportCsv', { target: outside });
+        await eventually(() => asked[1]);
+        // What is chosen there is opened.
+        await eventually(() =>
+          vscode.window.activeTextEditor?.document.uri.toString() === outside.toString() ? true : undefined,
+        );
         const giveBack = onDesktop();
         await run('exportCsv', { target: outside });
-        await eventually(() => asked[1]);
+        await eventually(() => asked[2]);
         giveBack();
         assert.deepEqual(asked, [
           ['revealInExplorer', inside.toString()],
+          ['showOpenDialog', outside.toString()],
           ['revealFileInOS', outside.toString()],
         ]);
         assert.deepEqual(
           ends.map(([, ...buttons]) => buttons),
-          [['Open', 'Reveal'], ['Open'], ['Open', 'Reveal']],
+          [
+            ['Open', 'Reveal'],
+            ['Open', 'Reveal'],
+            ['Open', 'Reveal'],
+          ],
         );
       });
     } finally {
       Object.assign(vscode.commands, { executeCommand });
+      Object.assign(vscode.window, { showOpenDialog });
       revealed.dispose();
       await rm(inside.fsPath, { force: true });
     }
   });
-});
+}
 
 /** As the editor of a desktop says of itself, on which the files are where it runs. */
 function onDesktop(): () => void {

@@ -17,6 +17,7 @@ import { only, versions, type TestedVersion } from '../support/versions.ts';
 import { memoryMemento, memorySecrets } from './memory.ts';
 import { hearPages } from './pageProbe.ts';
 import { eventually, leaveMixedAccount, run } from './support.ts';
+import { probedView } from './viewProbe.ts';
 
 const answering = (status: number, body: string): Transport => {
   return () => Promise.resolve(new Response(body, { status, headers: { 'content-type': 'text/xml' } }));
@@ -42,6 +43,13 @@ function servicesOf(tested: TestedVersion) {
   const healthy = createSandbox({ account, options });
   return {
     healthy,
+    /** Every page of a list is its first, and nothing in it says otherwise. */
+    goingRound: (async (request) => {
+      const url = new URL(request.url);
+      for (const name of ['Page', 'page', 'PageToken', 'num', 'PageSize']) url.searchParams.delete(name);
+      const answer = await healthy(new Request(url, request));
+      return new Response((await answer.text()).replace(/<Calls [^>]*>/, '<Calls>'));
+    }) satisfies Transport,
     suffering: (fault: Fault): Transport => createSandbox({ account, options, faults: [{ fault }] }),
     /** The server's answer, spoilt. */
     spoiling: (spoil: (body: string) => string): Transport => {
@@ -166,7 +174,7 @@ for (const tested of versions) {
 }
 
 function faultsOf(tested: TestedVersion): void {
-  const { healthy, suffering } = servicesOf(tested);
+  const { goingRound, healthy, suffering } = servicesOf(tested);
   let server: SandboxServer;
   let row: Row | undefined;
   /** What the pages are told, in order. */
@@ -270,6 +278,17 @@ function faultsOf(tested: TestedVersion): void {
       await run('refresh');
     });
   }
+
+  it('is said of a list that goes round, and what is loaded stays', async () => {
+    row = { name: '', says: /./, answers: goingRound };
+    const said = /The list that the service sends has no end\. Try again;/;
+    await assert.rejects(Promise.resolve(run('loadMore')), said);
+    const { message = '' } = probedView().view;
+    assert.ok(message.startsWith(`Acme support · ${tested.someOf('50', '137', 'loaded')} · `), message);
+    assert.match(message, said);
+    row = undefined;
+    await run('refresh');
+  });
 
   it('takes no row away that is loaded', async () => {
     row = { name: '', says: /./, answers: suffering({ kind: 'refuse', status: 404 }) };

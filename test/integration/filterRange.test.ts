@@ -6,6 +6,7 @@ import { moveMachineTo } from '../support/machineZone.ts';
 import { createMixedAccount, exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
 import { answerForm } from './answeredForm.ts';
+import { only, versions, type TestedVersion } from '../support/versions.ts';
 import { eventually, leaveMixedAccount, run } from './support.ts';
 import { probedView } from './viewProbe.ts';
 
@@ -20,7 +21,11 @@ const ranges = [
   { label: 'Last Day', minutes: 24 * 60, shown: 6 },
 ] as const;
 
-describe('a range that ends now', () => {
+for (const tested of versions) {
+  describe(`a range that ends now, of calls of ${tested.version}`, () => rangesOf(tested));
+}
+
+function rangesOf(tested: TestedVersion): void {
   let server: SandboxServer;
   let moveBack: () => void;
   const settings = vscode.workspace.getConfiguration('callInspector');
@@ -37,7 +42,7 @@ describe('a range that ends now', () => {
         ...{ startTime, endTime: startTime + 30_000, dateCreated: startTime, dateUpdated: startTime },
       });
     }
-    server = await startSandboxServer({ account });
+    server = await startSandboxServer({ account, options: only(tested) });
     await run('signIn', { ...mixedCredentials, label: 'Acme support', apiBaseUrl: server.url });
     await run('calls.focus');
   });
@@ -93,7 +98,7 @@ describe('a range that ends now', () => {
       });
     }
   }
-});
+}
 
 /** The hour and minute of an instant in a zone, and of the minute after, since the form was chosen in later. */
 function clocksOf(instantMs: number, zone: 'utc' | 'local'): readonly string[] {

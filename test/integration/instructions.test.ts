@@ -109,6 +109,11 @@ function instructionsIn(tested: TestedVersion): void {
     } finally {
       form.stop();
     }
+    // How many steps there are follows from where the instructions come from.
+    const steps = tested.takesTwiml
+      ? ['1', '2', '3', '4/7', '5/7', '6/7', '7/7']
+      : [1, 2, 3, 4, 5, 6, 7].map((step) => `${step}/7`);
+    assert.deepEqual(form.steps, steps);
     const instructions = tested.takesTwiml ? 'TwiML <Response/>' : `POST ${url}`;
     assert.match(shown[0]?.detail ?? '', new RegExp(`Instructions: ${instructions}`));
     assert.deepEqual(form.refused, tested.takesTwiml ? ['<Response> of line 1 is not closed'] : []);

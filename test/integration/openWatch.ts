@@ -8,7 +8,7 @@ import type { CallTreeNode } from '../../src/callTree/callTreeNodes.ts';
 import { keepTicking } from '../../src/callTree/ticking.ts';
 import { createStoredFilter } from '../../src/callTree/filter/storedFilter.ts';
 import { Watch } from '../../src/callTree/watch/watch.ts';
-import type { ApiVersion } from '../../src/api/dialects/dialects.ts';
+import type { SandboxVersion } from '../../src/sandbox/options.ts';
 import type { FaultRule } from '../../src/sandbox/faults.ts';
 import { createFakeClock, type FakeClock } from '../support/fakeClock.ts';
 import { createMixedAccount, mixedCredentials } from '../support/mixedAccount.ts';
@@ -18,7 +18,7 @@ import { eventually } from './support.ts';
 
 interface WatchSetup {
   readonly faults?: readonly FaultRule[];
-  readonly version?: ApiVersion;
+  readonly version?: SandboxVersion;
 }
 
 /** A watch on the account of 137 calls over a socket that may be faulty, and the first page read. */

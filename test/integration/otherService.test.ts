@@ -5,13 +5,18 @@ import type { ToPage } from '../../src/callPage/messages.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { createMixedAccount, exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
+import { only, versions, type TestedVersion } from '../support/versions.ts';
 import { answerForm } from './answeredForm.ts';
 import { hearPages } from './pageProbe.ts';
 import { eventually, leaveMixedAccount, run, signInToMixedAccount } from './support.ts';
 
 const partNames = ['segments', 'recordings', 'notifications', 'events'] as const;
 
-describe('an account that is signed in to at another service', () => {
+for (const tested of versions) {
+  describe(`an account that is signed in to at another service of ${tested.version}`, () => twiceOf(tested));
+}
+
+function twiceOf(tested: TestedVersion): void {
   let first: SandboxServer;
   let second: SandboxServer;
   let pages: ReturnType<typeof hearPages>;
@@ -19,13 +24,13 @@ describe('an account that is signed in to at another service', () => {
   let open: () => void;
 
   beforeEach(async () => {
-    first = await signInToMixedAccount();
+    first = await signInToMixedAccount(only(tested));
     const account = createMixedAccount();
     account.changeCall(exampleCall.sid, { caller: '4155550177', status: 3, duration: 0 });
-    const answer = createSandbox({ account });
+    const answer = createSandbox({ account, options: only(tested) });
     const opened = new Promise<void>((resolve) => (open = resolve));
     second = await startSandboxServer(async (request) => {
-      if (new URL(request.url).pathname.includes(exampleCall.sid)) await opened;
+      if (request.url.includes(exampleCall.sid)) await opened;
       return answer(request);
     });
     pages = hearPages();
@@ -107,4 +112,4 @@ describe('an account that is signed in to at another service', () => {
     await eventually(() => callers(pages.told.slice(seen))[0]);
     assert.deepEqual(partsTold(pages.told.slice(seen), true), []);
   });
-});
+}

@@ -151,6 +151,11 @@ describe('signing in', () => {
       [{ apiBaseUrl: 'https://example.com/?next=' }, /ends before "\?" and "#"/],
       [{ accountSid: projectId, apiBaseUrl: 'https://api.twilio.com' }, /An account SID is "AC"/],
       [{ accountSid: 'AC6c1f60a8' }, /An account SID is "AC".*this has 10 characters/],
+      [
+        { accountSid: 'v3:KBnLO0' },
+        /with a colon cannot sign in by its auth token: give the SID of an API key/,
+      ],
+      [{ label: 'x'.repeat(81) }, /A name has at most 80 characters/],
       [{ accountSid: '../Accounts' }, /An account SID has letters, digits and dashes/],
       [{ authToken: apiKey.sid }, /give it with its secret, as SK…:secret/],
     ] as const) {
@@ -167,6 +172,14 @@ describe('signing in', () => {
     await run('signIn', { accountSid, authToken: asKey, apiBaseUrl: url });
     assert.deepEqual(await run('loadMore'), { loaded: 50, total: undefined });
     assert.ok(requests.every(({ path: asked }) => asked.startsWith(`/2010-04-01/Accounts/${accountSid}/`)));
+  });
+
+  it('takes an account SID with a colon where an API key asks for it', async () => {
+    const sid = 'v3:KBnLO0';
+    const { url } = await serve({ versions: ['2010-04-01'], apiKeys: [apiKey] }, sid);
+    const asKey = `${apiKey.sid}:${apiKey.secret}`;
+    await run('signIn', { accountSid: sid, authToken: asKey, apiBaseUrl: url });
+    await run('signOut', { accountSid: sid });
   });
 
   it('says what test credentials cannot do', async () => {

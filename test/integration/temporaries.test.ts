@@ -1,13 +1,13 @@
 // What is left of an export whose process was killed, and what is none of it.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { createOpenFiles } from '../../src/files/openFiles.ts';
 import { createTemporaries } from '../../src/files/temporaries.ts';
-import { memoryMemento } from './memory.ts';
+import { memoryFiles, memoryMemento } from './memory.ts';
 import { eventually, inFolder } from './support.ts';
 
 const keyOf = (name: string) => `callInspector.temporary.${name}`;
@@ -36,6 +36,33 @@ describe('temporary files', () => {
       assert.deepEqual((await readdir(folder)).sort(), [...left, 'notes.txt']);
       assert.equal(state.get(keyOf(`.${'a'.repeat(32)}.part`)), undefined);
     });
+  });
+
+  it('are no failure of a file that is whole where they cannot be forgotten', async () => {
+    const contents = new Map<string, Uint8Array>();
+    const registered = vscode.workspace.registerFileSystemProvider('list-of-test', memoryFiles(contents));
+    await inFolder(async (folder) => {
+      const state = memoryMemento();
+      const files = createOpenFiles(
+        createTemporaries({
+          ...state,
+          update: (key, value) =>
+            value === undefined ? Promise.reject(new Error('The state is full.')) : state.update(key, value),
+        }),
+      );
+      for (const target of [
+        vscode.Uri.file(path.join(folder, 'calls.csv')),
+        vscode.Uri.parse('list-of-test:/folder/calls.csv'),
+      ]) {
+        const sink = await files.open(target);
+        await sink.write('new');
+        assert.equal(await sink.commit(new AbortController().signal), 3);
+      }
+      await files.settled();
+      assert.equal(await readFile(path.join(folder, 'calls.csv'), 'utf8'), 'new');
+      assert.deepEqual([await readdir(folder), [...contents.keys()]], [['calls.csv'], ['/folder/calls.csv']]);
+    });
+    registered.dispose();
   });
 
   it('are remembered exactly while they are there', async () => {

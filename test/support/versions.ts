@@ -1,15 +1,18 @@
 // The versions of the API that every test of the whole is run on, and what it must know of each.
-import type { ApiVersion } from '../../src/api/dialects/dialects.ts';
 import type { CallKey } from '../../src/api/resources.ts';
-import type { SandboxOptions } from '../../src/sandbox/options.ts';
+import type { SandboxOptions, SandboxVersion } from '../../src/sandbox/options.ts';
 import { exampleCall } from './mixedAccount.ts';
 
 export interface TestedVersion {
-  readonly version: ApiVersion;
+  readonly version: SandboxVersion;
   /** The form of its answers, as VS Code names the language. */
   readonly form: 'xml' | 'json';
   /** How many calls its list says that there are, of so many. */
   readonly counted: (total: number) => number | undefined;
+  /** How the view says that some of all calls are loaded, or examined. */
+  readonly someOf: (some: string, all: string, deed: 'loaded' | 'examined') => string;
+  /** Whether segments stand among the calls of the list. */
+  readonly listsSegments: boolean;
   /** The path of a list or an instance below the account. */
   readonly pathOf: (resource: string) => string;
   /** The query that asks for so many rows. */
@@ -17,8 +20,12 @@ export interface TestedVersion {
   /** How a number of ten digits, and a status of 0–5, are sent. */
   readonly numberSent: (digits: string) => string;
   readonly statusSent: (status: number) => string;
+  /** The name of the filter by who called. */
+  readonly callerFilter: string;
   /** What stands in an answer where a Sid is. */
   readonly sidIn: (sid: string) => string;
+  /** What stands in a list once for each initial call. */
+  readonly initialIn: RegExp;
   /** How many requests the page of a call makes: call, segments, recordings, notifications, events. */
   readonly asksOfPage: number;
   /** Whether a call may be given its instructions as a document. */
@@ -40,11 +47,15 @@ export const versions: readonly TestedVersion[] = [
     version: '2008-08-01',
     form: 'xml',
     counted: (total) => total,
+    someOf: (some, all, deed) => `${some} of ${all} ${deed}`,
+    listsSegments: false,
     pathOf: (resource) => resource,
     sizeOf: (rows) => `num=${rows}`,
     numberSent: (digits) => digits,
     statusSent: String,
+    callerFilter: 'Caller',
     sidIn: (sid) => `<Sid>${sid}</Sid>`,
+    initialIn: /<CallSegmentSid\s*\/>|<CallSegmentSid><\/CallSegmentSid>/g,
     asksOfPage: 4,
     takesTwiml: false,
     sidColumn: 'Sid',
@@ -57,11 +68,15 @@ export const versions: readonly TestedVersion[] = [
     version: '2010-04-01',
     form: 'json',
     counted: () => undefined,
+    someOf: (some, _, deed) => `${some} ${deed}, more available`,
+    listsSegments: true,
     pathOf: (resource) => `${resource}.json`,
     sizeOf: (rows) => `PageSize=${rows}`,
     numberSent: (digits) => `+1${digits}`,
     statusSent: (status) => words[status] ?? '',
+    callerFilter: 'From',
     sidIn: (sid) => `"sid":"${sid}"`,
+    initialIn: /"parent_call_sid":null/g,
     asksOfPage: 5,
     takesTwiml: true,
     sidColumn: 'sid',

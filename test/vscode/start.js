@@ -2,7 +2,7 @@
 // `npm start`: a real VS Code with the packaged extension on its sample account. The profile is
 // kept in .vscode-test/start until that folder is deleted.
 import { spawn } from 'node:child_process';
-import { access, mkdir, writeFile } from 'node:fs/promises';
+import { access, cp, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installPackages, installVscode, parts, runEntry } from './install.js';
@@ -14,13 +14,15 @@ process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 const profile = path.resolve('.vscode-test/start');
 const dataDir = path.join(profile, 'data');
 const extensionsDir = path.join(profile, 'extensions');
-const workspace = path.resolve('test/vscode/sample/workspace');
+const workspace = path.join(profile, 'workspace');
 const opener = path.resolve('test/vscode/sample/opener');
 // The opener acts once for each value of this.
 const env = { ...cleanEnvironment(dataDir), CALL_INSPECTOR_START: String(Date.now()) };
 
 await runEntry(async () => {
   await installPackages();
+  // A copy, since what is exported there is proposed to be beside what is there.
+  await cp('test/vscode/sample/workspace', workspace, { recursive: true });
   return process.argv.includes('--desktop') ? startDesktop() : startServerBuild();
 });
 

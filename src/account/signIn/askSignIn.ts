@@ -4,7 +4,16 @@ import { plainText } from '../../plainText.ts';
 import { readSettings } from '../../settings.ts';
 import type { Account } from '../accounts.ts';
 import { isKeySid, keyAsToken } from '../apiKey.ts';
-import { checkAddress, checkSecret, checkSid, hostOf, replacedBy, type SignInForm } from './signInForm.ts';
+import {
+  checkAddress,
+  checkLabel,
+  checkSecret,
+  checkSid,
+  checkUser,
+  hostOf,
+  replacedBy,
+  type SignInForm,
+} from './signInForm.ts';
 
 /** A form that is being filled in; an API key and its secret are typed one after the other. */
 export interface SignInDraft extends SignInForm {
@@ -85,7 +94,7 @@ function questionOf(
   draft: SignInDraft,
   known: readonly Account[],
 ): Pick<Question, 'prompt' | 'check' | 'placeholder' | 'isSecret'> {
-  const { apiBaseUrl, authToken } = draft;
+  const { accountSid, apiBaseUrl, authToken } = draft;
   switch (step) {
     case 'apiBaseUrl':
       return {
@@ -105,7 +114,7 @@ function questionOf(
           'Auth token, or the SID of an API key (SK…). It is kept in the editor’s secret storage only.',
         ),
         isSecret: true,
-        check: (text) => checkSecret(text.trim()),
+        check: (text) => checkSecret(text.trim()) ?? checkUser(accountSid, text.trim()),
       };
     case 'keySecret':
       return {
@@ -117,7 +126,7 @@ function questionOf(
         check: (text) => checkSecret(text.trim()),
       };
     case 'label':
-      return { prompt: labelPrompt(replacedBy(draft, known)), check: () => undefined };
+      return { prompt: labelPrompt(replacedBy(draft, known)), check: checkLabel };
   }
 }
 

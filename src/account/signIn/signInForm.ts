@@ -5,7 +5,7 @@ import { isSecureAddress } from '../../api/transport.ts';
 import { PersonError } from '../../explain.ts';
 import { plainText } from '../../plainText.ts';
 import type { Account } from '../accounts.ts';
-import { isKeySid } from '../apiKey.ts';
+import { isKeySid, readProof } from '../apiKey.ts';
 
 /** An account to be added. */
 export interface SignInForm {
@@ -29,7 +29,12 @@ export function readForm({
   apiBaseUrl,
   apiVersion,
 }: SignInForm): DescribedAccount {
-  const problem = checkAddress(apiBaseUrl) ?? checkSid(accountSid, apiBaseUrl) ?? checkToken(authToken);
+  const problem =
+    checkAddress(apiBaseUrl) ??
+    checkSid(accountSid, apiBaseUrl) ??
+    checkToken(authToken) ??
+    checkUser(accountSid, authToken) ??
+    checkLabel(label);
   if (problem !== undefined) throw new PersonError(problem);
   return {
     accountSid,
@@ -39,6 +44,8 @@ export function readForm({
     isSample: false,
   };
 }
+
+const longestLabel = 80;
 
 function defaultLabel(accountSid: string): string {
   return `${accountSid.slice(0, 6)}…${accountSid.slice(-4)}`;
@@ -94,12 +101,26 @@ function checkToken(text: string): string | undefined {
   return checkSecret(text);
 }
 
+/** What is wrong with who asks: HTTP Basic takes what follows a colon for the password. */
+export function checkUser(accountSid: string, authToken: string): string | undefined {
+  if (!accountSid.includes(':') || isKeySid(authToken) || readProof(authToken).keySid) return undefined;
+  return vscode.l10n.t(
+    'An account SID with a colon cannot sign in by its auth token: give the SID of an API key and its secret.',
+  );
+}
+
 /** What is wrong with a token or with the secret of a key. */
 export function checkSecret(text: string): string | undefined {
   if (text === '') return vscode.l10n.t('The auth token is missing.');
   return /^[\x21-\x7e]+$/.test(text)
     ? undefined
     : vscode.l10n.t('An auth token has neither blanks nor special letters.');
+}
+
+/** The name stands in the view's head, the status bar and dialogs. */
+export function checkLabel(text: string): string | undefined {
+  if (text.trim().length <= longestLabel) return undefined;
+  return vscode.l10n.t('A name has at most {0} characters.', longestLabel);
 }
 
 export function checkAddress(address: string): string | undefined {

@@ -12,6 +12,8 @@ export interface LoggedRequest {
   readonly attempt: number;
   /** A `ServiceErrorKind`, or `aborted`; absent where there was an answer. */
   readonly failure?: string;
+  /** Whether it went without credentials, so that a refusal says nothing about them. */
+  readonly isPublic?: true;
 }
 
 /** Tells `onRequest` of every request that went out, when its answer's head or its failure is there. */
@@ -27,6 +29,7 @@ export function logged(transport: Transport, onRequest: (request: LoggedRequest)
         status,
         durationMs,
         attempt,
+        ...(request.credentials === 'omit' ? { isPublic: true } : {}),
         ...(failure ? { failure } : {}),
       });
     };

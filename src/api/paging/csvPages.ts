@@ -32,18 +32,18 @@ export async function* csvPages(source: CsvSource): AsyncGenerator<CsvPage, void
     const bytes = await source.fetchPage(page);
     return () => {
       const answer = readCsvRows(bytes);
-      header ??= answer.header;
       const names = answer.names.join();
+      if (columns === undefined) header = answer.header;
       columns ??= names;
       if (columns !== names) throw new UnreadableAnswer('The pages of the CSV differ in their columns');
       return { items: answer.rows, total, ...unsaid, pageSize: sizeShown(page, answer.rows.length, total) };
     };
   };
-  let isHeaderWritten = false;
   let endsOpen = false;
   for await (const { fresh, changed } of pages({ ...source, ...rowReader, fetchPage })) {
-    const pieces = header && !isHeaderWritten ? [header, ...fresh] : fresh;
-    isHeaderWritten = true;
+    const pieces = header ? [header, ...fresh] : fresh;
+    // With it the whole answer that it came in.
+    header = undefined;
     const bytes = written(pieces, endsOpen);
     if (bytes.length > 0) endsOpen = bytes.at(-1) !== lineFeed;
     yield { bytes, rows: fresh.length, changed: changed.map(({ identity }) => identity), total };
@@ -62,7 +62,8 @@ function sizeShown({ page, pageSize }: PageRef, rows: number, total = 0): number
 const rowReader = {
   identify: ({ identity }: CsvRow) => identity,
   updatedMs: ({ updatedMs }: CsvRow) => updatedMs,
-  contentOf: ({ answer, start, end }: CsvRow) => answer.text.slice(start, end),
+  // The last row of an answer may come without its line end.
+  contentOf: ({ answer, start, end }: CsvRow) => answer.text.slice(start, end).trimEnd(),
 };
 
 const lineEnd = new TextEncoder().encode('\r\n');

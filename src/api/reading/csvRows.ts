@@ -44,8 +44,9 @@ interface Columns {
 export function readCsvRows(bytes: Uint8Array<ArrayBuffer>): CsvRows {
   const text = new TextDecoder('latin1').decode(bytes);
   const answer = { bytes, text };
-  const header = { answer, start: 0, end: recordEnd(text, 0) };
-  const names = namesOf(text.slice(0, header.end));
+  const namesAt = text.startsWith(byteOrderMark) ? byteOrderMark.length : 0;
+  const header = { answer, start: 0, end: recordEnd(text, namesAt) };
+  const names = namesOf(text.slice(namesAt, header.end));
   const columns = columnsOf(names);
   const rows: CsvRow[] = [];
   for (let start = header.end, end; start < text.length; start = end) {
@@ -55,9 +56,12 @@ export function readCsvRows(bytes: Uint8Array<ArrayBuffer>): CsvRows {
   return { header, names, rows };
 }
 
+/** That of UTF-8, each byte as one character. */
+const byteOrderMark = '\u00ef\u00bb\u00bf';
+
 /** Throws for lines that end in another way, since all rows would be taken for the header. */
 function namesOf(header: string): readonly string[] {
-  const names = fieldsOf(header.replace(/^\u00ef\u00bb\u00bf/, ''));
+  const names = fieldsOf(header);
   if (!names.some((name) => name.includes('\r'))) return names;
   throw new UnreadableAnswer('The lines of the CSV end neither in LF nor in CRLF');
 }
@@ -69,8 +73,10 @@ function columnsOf(names: readonly string[]): Columns {
 }
 
 function rowOf({ answer, start, end }: CsvPiece, { sid, segment, updated }: Columns): CsvRow {
-  const fields = fieldsOf(answer.text.slice(start, end), Math.max(sid, segment, updated) + 1);
-  const identity = `${fields[sid] ?? ''}/${fields[segment] ?? ''}`;
+  const record = answer.text.slice(start, end);
+  const fields = fieldsOf(record, Math.max(sid, segment, updated) + 1);
+  // Rows without a Sid are told apart by all that they say.
+  const identity = fields[sid] ? `${fields[sid]}/${fields[segment] ?? ''}` : record.trimEnd();
   return { answer, start, end, identity, updatedMs: readDate(fields[updated] ?? '')?.instantMs };
 }
 
@@ -82,14 +88,21 @@ function isBlank(text: string, start: number, end: number): boolean {
 /** Where the record that begins here ends, its line end included; a line end in quotes is part of a field. */
 function recordEnd(text: string, start: number): number {
   let from = start;
-  for (;;) {
-    const lineFeed = text.indexOf('\n', from);
-    if (lineFeed < 0) return text.length;
-    const quote = text.indexOf('"', from);
-    if (quote < 0 || quote > lineFeed) return lineFeed + 1;
-    const closing = text.indexOf('"', quote + 1);
-    if (closing < 0) return text.length;
-    from = closing + 1;
+  let lineFeed = text.indexOf('\n', from);
+  while (lineFeed >= 0) {
+    const quote = openingQuote(text.slice(start, lineFeed), from - start);
+    if (quote < 0) return lineFeed + 1;
+    from = closingQuote(text, start + quote + 1) + 1;
+    if (from > lineFeed) lineFeed = text.indexOf('\n', from);
+  }
+  return text.length;
+}
+
+/** Where a quoted field begins: a quote within a field that does not is a character like any other. */
+function openingQuote(line: string, from: number): number {
+  for (let at = from; ; at++) {
+    at = line.indexOf('"', at);
+    if (at <= 0 || line[at - 1] === ',') return at;
   }
 }
 

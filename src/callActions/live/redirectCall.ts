@@ -65,6 +65,6 @@ async function askRedirect(call: Call, speaks: DialectFacts): Promise<CallRedire
   const title = vscode.l10n.t('Redirect Call');
   const stepsOf = (form: InstructionsForm) => instructionsSteps(form, speaks);
   const empty: InstructionsForm = { instructions: '', url: '', method: '', twiml: '' };
-  const form = await askForm(empty, { title, stepsOf, ask: askInstructions });
+  const form = await askForm(empty, { title, stepsOf, decides: 'instructions', ask: askInstructions });
   return form && readInstructions(form, speaks);
 }

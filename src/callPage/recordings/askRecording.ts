@@ -7,6 +7,7 @@ import { describeRecording } from '../../calls/describe.ts';
 import { isoTime } from '../../calls/times.ts';
 import { textOf } from '../../command.ts';
 import { PersonError } from '../../explain.ts';
+import { proposedTarget } from '../../files/fileTarget.ts';
 import { readStyle } from '../../settings.ts';
 
 /** A recording and the call that it is of. */
@@ -51,14 +52,13 @@ export async function askTarget(
   { recordingSid, callSid }: RecordingKey,
   { client, signal }: Session,
 ): Promise<vscode.Uri | undefined> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   // Only for the name: whether the recording is there is said by whoever reads its sound.
   const recording = await client.getRecording(recordingSid, signal).catch(() => undefined);
   const name = proposedName(callSid, recording);
   return vscode.window.showSaveDialog({
     title: vscode.l10n.t('Save Recording'),
     filters: { [vscode.l10n.t('MP3 audio')]: ['mp3'], [vscode.l10n.t('WAV audio')]: ['wav'] },
-    ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {}),
+    defaultUri: proposedTarget(name),
   });
 }
 

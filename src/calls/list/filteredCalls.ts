@@ -74,6 +74,11 @@ export class FilteredCalls {
     return this.shown.groupOf(call);
   }
 
+  /** How many segments the service sent among the calls that are loaded. */
+  get listedSegments(): number {
+    return this.list.listedSegments;
+  }
+
   /** The filter in force. */
   get inForce(): SplitFilter | undefined {
     return this.filter;

@@ -1,5 +1,7 @@
 // The service's own CSV of calls, as the client puts it together.
 import assert from 'node:assert/strict';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { CallClient } from '../../../src/api/client.ts';
 import type { ListOptions } from '../../../src/api/paging/options.ts';
 import { createSampleAccount, sampleAccountSid } from '../../../src/sandbox/sampleAccount.ts';
@@ -7,16 +9,21 @@ import { createSandbox } from '../../../src/sandbox/sandbox.ts';
 import { authenticated } from '../../../src/api/exchange/authenticated.ts';
 import { apiBaseUrl, script } from './scripted.ts';
 
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
 async function read(client: CallClient, options: ListOptions) {
   const pieces: Uint8Array[] = [];
   let rows = 0;
+  let changed = 0;
   let total: number | undefined;
   for await (const page of client.listCallsCsv({}, options)) {
     pieces.push(page.bytes);
     rows += page.rows;
+    changed += page.changed.length;
     total = page.total;
   }
-  return { bytes: Buffer.concat(pieces), rows, total };
+  return { bytes: Buffer.concat(pieces), rows, changed, total };
 }
 
 const latin1 = (text: string) => new Response(Buffer.from(text, 'latin1'));
@@ -69,14 +76,58 @@ describe("the service's own CSV", () => {
     assert.equal(rows, 2);
   });
 
+  it('takes a quote within a field that is not quoted for a character like any other', async () => {
+    const rows = ['CA1,,5" pipe,a', 'CA2,,"b,""\r\nc",d', 'CA3,,x"y"z,e', 'CA4,,,"'];
+    const csv = ['Sid,DateUpdated,Caller,Called', ...rows].join('\r\n');
+    const { bytes, rows: count } = await read(onePage(4, csv).client, { pageSize: 50 });
+    assert.deepEqual([bytes.toString('latin1'), count], [csv, 4]);
+  });
+
+  it('has every row that has no Sid', async () => {
+    const csv = 'Sid,CallSegmentSid,DateUpdated,Caller\r\n,,,a\r\n,,,b\r\n,CS1,,a\r\nCA1,,,a\r\n';
+    const { bytes, rows } = await read(onePage(4, csv).client, { pageSize: 50 });
+    assert.deepEqual([bytes.toString(), rows], [csv, 4]);
+  });
+
+  it('may begin with a byte order mark and have its names in quotes', async () => {
+    const csv = '\u00ef\u00bb\u00bf"Sid","Date,X","DateUpdated"\r\nCA1,a,\r\n';
+    const { bytes, rows } = await read(onePage(1, csv).client, { pageSize: 50 });
+    assert.deepEqual([bytes.toString('latin1'), rows], [csv, 1]);
+  });
+
+  it('keeps no answer in memory whose rows were handed on', async () => {
+    const page = (index: number) => latin1(`Sid,DateUpdated\r\nCA${index},\r\nCA${index + 1},\r\n`);
+    const { client: told } = script([
+      ({ url }) => {
+        const { pathname, searchParams } = new URL(url);
+        return pathname.endsWith('Calls.csv')
+          ? page(Number(searchParams.get('Page')))
+          : new Response(total(40));
+      },
+    ]);
+    const answers: WeakRef<ArrayBuffer>[] = [];
+    const found = told.listCallsCsv({}, { pageSize: 2 });
+    for (let taken = 0; taken < 5; taken++) {
+      const { value } = await found.next();
+      if (value) answers.push(new WeakRef(value.bytes.buffer));
+    }
+    // What was just looked at is kept until the next turn.
+    await new Promise((resolve) => setImmediate(resolve));
+    collectGarbage();
+    const kept = answers.slice(0, -2).filter((answer) => answer.deref() !== undefined);
+    assert.deepEqual([answers.length, kept], [5, []]);
+    await found.return();
+  });
+
   it('writes a row once that came with two pages, and ends a page that ends without a line end', async () => {
     const page = (rows: readonly string[]) => latin1(['Sid,DateUpdated', ...rows].join('\r\n'));
-    const answers = [['CA1,', 'CA2,'], ['CA2,', 'CA3,'], []].map(page);
-    const { client: told } = script([
-      ...[total(3), ...answers, page(['CA1,', 'CA2,', 'CA3,']), total(3)].map((answer) => answer),
-    ]);
-    const { bytes } = await read(told, { pageSize: 2 });
-    assert.equal(bytes.toString(), 'Sid,DateUpdated\r\nCA1,\r\nCA2,\r\nCA3,');
+    for (const twice of ['CA2,"Sat, 07 Feb 2009 13:15:19 -0800"', ',without a Sid']) {
+      const answers = [['CA1,', twice], [twice, 'CA3,'], []].map(page);
+      const { client: told } = script([total(3), ...answers, page(['CA1,', twice, 'CA3,']), total(3)]);
+      const { bytes, changed } = await read(told, { pageSize: 2 });
+      assert.equal(bytes.toString(), `Sid,DateUpdated\r\nCA1,\r\n${twice}\r\nCA3,`);
+      assert.equal(changed, 0);
+    }
   });
 
   it('is refused where a page has its columns in another order, since one header stands above all rows', async () => {

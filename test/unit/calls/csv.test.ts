@@ -44,7 +44,7 @@ describe('the CSV of calls', () => {
   });
 
   it('survives quotes, commas and line ends in a value', () => {
-    const hostile = 'a "b", c\r\nd';
+    const hostile = ' a "b", c\r\nd ';
     const csv = csvHeader(['Caller']) + csvLines([aCall({ raw: { Caller: hostile } })], ['Caller'], 'utc');
     assert.equal(read(csv)[0]?.['Caller'], hostile);
   });

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { CallFilter } from '../../../src/api/callFilter.ts';
 import { CallClient } from '../../../src/api/client.ts';
-import { dialects, type ApiVersion } from '../../../src/api/dialects/dialects.ts';
+import { dialects } from '../../../src/api/dialects/dialects.ts';
+import type { SandboxVersion } from '../../../src/sandbox/options.ts';
 import { authenticated } from '../../../src/api/exchange/authenticated.ts';
 import { FilteredCalls } from '../../../src/calls/list/filteredCalls.ts';
 import { FoundCalls } from '../../../src/calls/list/listedSegments.ts';
@@ -33,7 +34,7 @@ function aLeg(index: number, nth = 0): SandboxCall {
 }
 
 /** An account of so many calls, each with as many segments as told, and its list in a version. */
-function open(version: ApiVersion, segmentsOf: readonly number[], pageSize = 5) {
+function open(version: SandboxVersion, segmentsOf: readonly number[], pageSize = 5) {
   const legs = segmentsOf.flatMap((count, index) =>
     Array.from({ length: count + 1 }, (_, nth) => aLeg(index, nth)),
   );
