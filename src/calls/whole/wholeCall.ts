@@ -1,5 +1,6 @@
 import type { CallClient } from '../../api/client.ts';
-import type { Call, CallKey, Notification, Recording } from '../../api/resources.ts';
+import type { Call, CallEvent, CallKey, Notification, Recording } from '../../api/resources.ts';
+import { inOrder } from '../webhook/events.ts';
 
 /** A list that was read, or nothing of it and in words why. */
 export interface Part<T> {
@@ -13,6 +14,11 @@ export interface ReadNotification {
   readonly failure?: string | undefined;
 }
 
+/** The webhooks of a call; where there are none to be had, that is no failure. */
+export interface EventPart extends Part<CallEvent> {
+  readonly absence?: 'notYet' | 'notOffered';
+}
+
 /** A call and all that the service keeps of it, each list from the earliest to the latest. */
 export interface WholeCall {
   readonly call: Call;
@@ -24,6 +30,7 @@ export interface CallParts {
   readonly segments: Part<Call>;
   readonly recordings: Part<Recording>;
   readonly notifications: Part<ReadNotification>;
+  readonly events: EventPart;
 }
 
 /** Each webhook is a request of its own, and a call that fails in a loop may have hundreds. */
@@ -34,6 +41,7 @@ type Reader = Pick<
   | 'getCall'
   | 'getNotification'
   | 'getSegment'
+  | 'listCallEvents'
   | 'listCallNotifications'
   | 'listCallRecordings'
   | 'listSegments'
@@ -46,8 +54,8 @@ export interface ReadOptions {
 }
 
 /**
- * Reads a call, its lists side by side, and the webhooks of its first twenty notifications: at most 24
- * requests. Throws what the client throws where the call itself cannot be read, and the signal's reason when
+ * Reads a call, its lists side by side, and the webhooks of its first twenty notifications: at most 25
+ * requests, and one more where a service turns out to have no events. Throws what the client throws where the call itself cannot be read, and the signal's reason when
  * aborted; a list or webhook that cannot be read says so in its own place.
  */
 export async function readWholeCall(
@@ -59,11 +67,13 @@ export async function readWholeCall(
   if (callSegmentSid !== '') {
     return { call: await client.getSegment({ callSid, callSegmentSid }, signal), parts: undefined };
   }
-  const [call, segments, recordings, notifications] = await Promise.all([
-    client.getCall(callSid, signal),
+  const reading = client.getCall(callSid, signal);
+  const [call, segments, recordings, notifications, events] = await Promise.all([
+    reading,
     partOf(() => client.listSegments(callSid, signal), options),
     partOf(() => client.listCallRecordings(callSid, signal), options),
     partOf(() => readNotifications(client, callSid, options), options),
+    readEvents(client, reading, options),
   ]);
   return {
     call,
@@ -71,6 +81,7 @@ export async function readWholeCall(
       segments: sorted(segments, startMs),
       recordings: sorted(recordings, ({ dateCreated }) => dateCreated?.instantMs),
       notifications,
+      events,
     },
   };
 }
@@ -81,6 +92,20 @@ async function partOf<T>(
 ): Promise<Part<T>> {
   try {
     return { items: await read() };
+  } catch (error) {
+    signal.throwIfAborted();
+    return { items: [], failure: explain(error) };
+  }
+}
+
+async function readEvents(
+  client: Reader,
+  reading: Promise<Call>,
+  { explain, signal }: ReadOptions,
+): Promise<EventPart> {
+  try {
+    const read = await client.listCallEvents(await reading, Date.now(), signal);
+    return read.kind === 'there' ? { items: inOrder(read.events) } : { items: [], absence: read.kind };
   } catch (error) {
     signal.throwIfAborted();
     return { items: [], failure: explain(error) };
