@@ -18,18 +18,18 @@ declare function acquireVsCodeApi(): PageApi;
 
 const root = document.getElementById('page');
 const api = acquireVsCodeApi();
-const [host, takeAnswer] = openHost(api);
-const player = new Player(host.ask, draw);
 let page: Page | undefined;
 /** Which call is shown, as the host says it. */
-let identity: PageState | undefined;
+let identity: PageState = { accountSid: '', callSid: '', callSegmentSid: '', isPreview: false };
+const [host, takeAnswer] = openHost(api, () => identity);
+const player = new Player(host.ask, draw);
 /** What was kept last, as text. */
 let kept = '';
 /** What a screen reader is told; a blank more makes the same words new. */
 let said = '';
 
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-  const message = readToPage(data);
+  const message = readToPage(data, page?.texts.unreadable);
   takeAnswer(message);
   if (message.type === 'texts') turnTo(message.state, message.texts);
   if (page) take(message, page);
@@ -87,6 +87,7 @@ function take(message: ToPage, shown: Page): void {
       return;
     case 'left':
       shown.left = message;
+      shown.isFilled = true;
       return;
     case 'play':
       shown.player.want(message.recordingSid);
@@ -115,7 +116,6 @@ function draw(): void {
 
 /** Tells VS Code only of what is new: a page is drawn each second while its call goes on. */
 function keep({ opened }: Page): void {
-  if (!identity) return;
   const state = { ...identity, opened: openedIn(opened) };
   const text = JSON.stringify(state);
   if (text !== kept) host.keep(state);

@@ -6,6 +6,7 @@ import type {
   PageState,
   Question,
   QuestionOf,
+  ShownCall,
   ToPage,
 } from '../../src/callPage/messages.ts';
 
@@ -48,8 +49,8 @@ interface Waiting {
   readonly onPiece: Asking['onPiece'];
 }
 
-/** Opens the way to the host; the second function takes the answers that come from it. */
-export function openHost(api: PageApi): readonly [Host, (message: ToPage) => void] {
+/** Opens the way to the host, which is told of each question what is shown; the second function takes its answers. */
+export function openHost(api: PageApi, shown: () => ShownCall): readonly [Host, (message: ToPage) => void] {
   const waiting = new Map<number, Waiting>();
   let last = 0;
   const host: Host = {
@@ -64,7 +65,8 @@ export function openHost(api: PageApi): readonly [Host, (message: ToPage) => voi
         };
         waiting.set(id, { resolve: settle, reject, onPiece });
         signal?.addEventListener('abort', () => api.postMessage({ type: 'drop', id }), { once: true });
-        api.postMessage({ type: 'ask', id, question });
+        const { accountSid, callSid, callSegmentSid } = shown();
+        api.postMessage({ type: 'ask', id, of: { accountSid, callSid, callSegmentSid }, question });
       }),
   };
   return [host, (message) => take(message, waiting)];

@@ -10,8 +10,9 @@ import type { CallPageSurroundings } from './callPage.ts';
 import { callPageHtml, pageRoots } from './callPageHtml.ts';
 import { readFromPage } from './fromPage.ts';
 import type { PageState, ToPage } from './messages.ts';
+import { pageId } from './pageId.ts';
 import { readCall } from './pageParts.ts';
-import { callMessage, leftMessage, pageTexts, pageTitle, sidTitle } from './pageTexts.ts';
+import { callMessage, leftMessage, pageTexts, pageTitle, sidTitle, turnedText } from './pageTexts.ts';
 import { OpenQuestions, type Asked } from './questions/questions.ts';
 import { ShownParts } from './shownParts.ts';
 import { PageTimeline } from './timeline/pageTimeline.ts';
@@ -137,7 +138,8 @@ export class OpenPage {
     if (!this.session || !this.call) return;
     const call = calls.find((one) => one.sid === callSid && one.callSegmentSid === callSegmentSid);
     const isOther = call !== undefined && call.status !== this.call.status;
-    if (call) {
+    // What the page itself has read comes back from the list as it is.
+    if (call && call !== this.call) {
       this.call = call;
       this.redraw();
     }
@@ -191,7 +193,9 @@ export class OpenPage {
         this.start();
         return;
       case 'ask':
-        void this.questions.answer(said.id, said.question, this.asked());
+        if (pageId(said.of) === pageId(this.shown))
+          void this.questions.answer(said.id, said.question, this.asked());
+        else this.post({ type: 'refused', id: said.id, message: turnedText() });
         return;
       case 'drop':
         this.questions.drop(said.id);
@@ -200,11 +204,12 @@ export class OpenPage {
   }
 
   private asked(): Omit<Asked, 'signal' | 'piece'> {
+    const { shown } = this;
     return {
-      state: this.shown,
+      state: shown,
       call: this.call,
       events: this.parts.foundOf('events').events ?? [],
-      session: () => this.sessionOrRefusal(),
+      session: () => this.sessionOrRefusal(shown),
       post: (message) => this.post(message),
       read: () => this.read(),
     };
@@ -236,8 +241,8 @@ export class OpenPage {
     this.post({ type: 'texts', texts: pageTexts(sidTitle(this.shown)), state: this.shown });
   }
 
-  private async sessionOrRefusal(): Promise<Session> {
-    const session = await this.context.session(this.shown);
+  private async sessionOrRefusal(shown: PageState): Promise<Session> {
+    const session = await this.context.session(shown);
     if (session) return session;
     throw new PersonError(vscode.l10n.t('That call belongs to another account. Switch to it first.'));
   }
@@ -280,7 +285,7 @@ export class OpenPage {
     this.failure = undefined;
     this.isLeft = false;
     this.redraw();
-    this.context.learn(call);
+    this.context.learn(call, this.shown.accountSid);
     return call;
   }
 

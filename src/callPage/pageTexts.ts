@@ -22,6 +22,7 @@ export function pageTexts(title: string): PageTexts {
     loading: vscode.l10n.t('Loading…'),
     title,
     copied: vscode.l10n.t('Copied'),
+    unreadable: vscode.l10n.t('The answer could not be read.'),
     copyMeaning: vscode.l10n.t('Copy {0}', '{0}'),
     copyRaw: vscode.l10n.t('Copy raw value of {0}', '{0}'),
     counts: {
@@ -109,6 +110,11 @@ export function sidTitle({ callSid, callSegmentSid }: PageState): string {
   const short = (sid: string): string => (sid.length > 12 ? `${sid.slice(0, 6)}…${sid.slice(-4)}` : sid);
   const call = vscode.l10n.t('Call {0}', short(callSid));
   return callSegmentSid === '' ? call : vscode.l10n.t('{0}, segment {1}', call, short(callSegmentSid));
+}
+
+/** Why what was asked of one call is not done where the page shows another by now. */
+export function turnedText(): string {
+  return vscode.l10n.t('This was asked of another call, which the page no longer shows.');
 }
 
 /** Who called whom, once that is known; two segments may say the same, so these say which they are as well. */

@@ -199,6 +199,9 @@ describe('the view of an account whose calls move', () => {
     try {
       await run('openCall', { callSid });
       await eventually(() => partsRead().size === partsOfPage || undefined);
+      // Once as the list knows it, once as it was read.
+      const drawn = pages.told.filter(({ type }) => type === 'call');
+      assert.deepEqual([drawn.length, pages.told.filter(({ type }) => type === 'texts').length], [2, 1]);
       const before = ofCall();
       account.changeCall(callSid, { price: '-0.04000', dateUpdated: Date.now() });
       await run('toggleWatch', { on: true });

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Call, CallEvent, Recording } from '../../api/resources.ts';
 import { boundedText } from '../boundedText.ts';
 import { levelText, sent } from '../decode.ts';
-import { describeProperties, type ShowStyle } from '../properties.ts';
+import { propertiesAsSent, type ShowStyle } from '../properties.ts';
 import { createSlices } from '../slices.ts';
 import { notYetText, statusOf } from '../webhook/events.ts';
 import { answerStatus, answerType, webhookRequest } from '../whole/webhookFacts.ts';
@@ -105,7 +105,7 @@ function partTexts<T>(
 
 function propertyLines(call: Call, names: Placeholders, style: ShowStyle): readonly Line[] {
   const meant = new Map(Object.entries(call.names).map(([property, name]) => [name, property]));
-  return describeProperties(call, style).map(({ name, meaning, raw, isEmpty }) => {
+  return propertiesAsSent(call, style).map(({ name, meaning, raw, isEmpty }) => {
     const kept = isEmpty ? meaning : keptValue(meant.get(name) ?? '', call, meaning, names);
     return [oneLine(name), oneLine(kept ?? names.inText(raw))];
   });

@@ -1,5 +1,6 @@
 import type { CallClient } from '../../api/client.ts';
 import type { Call, CallEvent, CallKey, Notification, Recording } from '../../api/resources.ts';
+import { earliestFirst } from './earliestFirst.ts';
 import { inOrder } from '../webhook/events.ts';
 
 /** A list that was read, or nothing of it and in words why. */
@@ -78,8 +79,8 @@ export async function readWholeCall(
   return {
     call,
     parts: {
-      segments: sorted(segments, startMs),
-      recordings: sorted(recordings, ({ dateCreated }) => dateCreated?.instantMs),
+      segments: { ...segments, items: earliestFirst(segments.items) },
+      recordings: { ...recordings, items: earliestFirst(recordings.items) },
       notifications,
       events,
     },
@@ -117,7 +118,7 @@ async function readNotifications(
   callSid: string,
   options: ReadOptions,
 ): Promise<readonly ReadNotification[]> {
-  const { items } = sorted({ items: await client.listCallNotifications(callSid, options.signal) }, messageMs);
+  const items = earliestSaid(await client.listCallNotifications(callSid, options.signal));
   const read = items.slice(0, mostWebhooks).map((listed) => readNotification(client, listed, options));
   const unread = items.slice(mostWebhooks).map((notification) => ({ notification }));
   return [...(await Promise.all(read)), ...unread];
@@ -137,15 +138,8 @@ async function readNotification(
 }
 
 /** The service lists what changed last first; what has no time goes last. */
-function sorted<T>(part: Part<T>, atMs: (item: T) => number | undefined): Part<T> {
-  const at = (item: T): number => atMs(item) ?? Number.MAX_SAFE_INTEGER;
-  return { ...part, items: [...part.items].reverse().sort((one, other) => at(one) - at(other)) };
-}
-
-function startMs({ startTime, dateCreated }: Call): number | undefined {
-  return (startTime ?? dateCreated)?.instantMs;
-}
-
-function messageMs({ messageDate, dateCreated }: Notification): number | undefined {
-  return (messageDate ?? dateCreated)?.instantMs;
+function earliestSaid(found: readonly Notification[]): readonly Notification[] {
+  const atMs = ({ dateCreated, messageDate }: Notification): number =>
+    (messageDate ?? dateCreated)?.instantMs ?? Number.MAX_SAFE_INTEGER;
+  return [...found].reverse().sort((one, other) => atMs(one) - atMs(other));
 }
