@@ -7,7 +7,7 @@ import { failureBox, leftBox, refusalBox } from './page/actions.ts';
 import { loading } from './page/facts.ts';
 import { awaitTheRest, fillingView } from './page/filling.ts';
 import { headView } from './page/head.ts';
-import { openedIn, openKept } from './page/kept.ts';
+import { keptOf, scrollBack, takeUp } from './page/kept.ts';
 import type { Page } from './page/page.ts';
 import { Opened } from './page/notifications/opened.ts';
 import { Player } from './player/player.ts';
@@ -35,6 +35,11 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   if (page) take(message, page);
   draw();
 });
+window.addEventListener('scroll', keep, { passive: true });
+// Who moves the page wants it where they move it.
+for (const event of ['wheel', 'pointerdown', 'keydown']) {
+  window.addEventListener(event, () => delete page?.wantedTop, { passive: true });
+}
 host.say({ type: 'ready' });
 
 /** Another call begins from nothing, even where its page takes over that of the one before. */
@@ -48,7 +53,7 @@ function turnTo(state: PageState, texts: PageTexts): void {
   }
   const isNew = page === undefined;
   page = createPage({ shown, texts }, page);
-  if (isNew) openKept(api.getState(), state, page.opened);
+  if (isNew) takeUp(api.getState(), state, page);
   identity = state;
 }
 
@@ -111,12 +116,14 @@ function draw(): void {
     <p class="said" role="status">${said}</p>
   `;
   render(content, root);
-  keep(page);
+  scrollBack(page);
+  keep();
 }
 
 /** Tells VS Code only of what is new: a page is drawn each second while its call goes on. */
-function keep({ opened }: Page): void {
-  const state = { ...identity, opened: openedIn(opened) };
+function keep(): void {
+  if (!page) return;
+  const state = keptOf(identity, page);
   const text = JSON.stringify(state);
   if (text !== kept) host.keep(state);
   kept = text;

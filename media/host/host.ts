@@ -10,9 +10,14 @@ import type {
   ToPage,
 } from '../../src/callPage/messages.ts';
 
-/** Which call is shown, as the host restores it after a reload too, and what is open in its lists. */
+/** Which call is shown, as the host restores it after a reload too, and how its page was left. */
 export interface KeptState extends PageState {
+  /** What is open in its lists. */
   readonly opened: Readonly<Record<'notifications' | 'events', readonly string[]>>;
+  /** How far it is scrolled. */
+  readonly top: number;
+  /** How far its recordings were heard, in whole seconds by their Sids. */
+  readonly heard: Readonly<Record<string, number>>;
 }
 
 /** What VS Code gives a page, once. */

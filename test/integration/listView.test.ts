@@ -197,6 +197,7 @@ describe('the view of an account whose calls move', () => {
     };
     const ofCall = () => server.requests.filter(({ path }) => path.includes(callSid)).length;
     try {
+      account.changeCall(callSid, { price: '-0.01000', dateUpdated: Date.now() });
       await run('openCall', { callSid });
       await eventually(() => partsRead().size === partsOfPage || undefined);
       // Once as the list knows it, once as it was read.
