@@ -10,10 +10,10 @@ import type { CallPageSurroundings } from './callPage.ts';
 import { callPageHtml, pageRoots } from './callPageHtml.ts';
 import { readFromPage } from './fromPage.ts';
 import type { PageState, ToPage } from './messages.ts';
-import { pageId } from './pageId.ts';
 import { readCall } from './pageParts.ts';
-import { callMessage, leftMessage, pageTexts, pageTitle, sidTitle, turnedText } from './pageTexts.ts';
+import { callMessage, leftMessage, pageTexts, pageTitle, sidTitle } from './pageTexts.ts';
 import { OpenQuestions, type Asked } from './questions/questions.ts';
+import { refusalOf } from './questions/refusals.ts';
 import { ShownParts } from './shownParts.ts';
 import { PageTimeline } from './timeline/pageTimeline.ts';
 
@@ -187,15 +187,16 @@ export class OpenPage {
 
   private receive(message: unknown): void {
     const said = readFromPage(message);
+    const refusal = refusalOf(message, said, this.shown);
+    if (refusal) this.post(refusal);
     if (!said) throw new Error('A call page said something that is not in messages.ts');
+    if (refusal) return;
     switch (said.type) {
       case 'ready':
         this.start();
         return;
       case 'ask':
-        if (pageId(said.of) === pageId(this.shown))
-          void this.questions.answer(said.id, said.question, this.asked());
-        else this.post({ type: 'refused', id: said.id, message: turnedText() });
+        void this.questions.answer(said.id, said.question, this.asked());
         return;
       case 'drop':
         this.questions.drop(said.id);

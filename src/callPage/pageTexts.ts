@@ -112,11 +112,6 @@ export function sidTitle({ callSid, callSegmentSid }: PageState): string {
   return callSegmentSid === '' ? call : vscode.l10n.t('{0}, segment {1}', call, short(callSegmentSid));
 }
 
-/** Why what was asked of one call is not done where the page shows another by now. */
-export function turnedText(): string {
-  return vscode.l10n.t('This was asked of another call, which the page no longer shows.');
-}
-
 /** Who called whom, once that is known; two segments may say the same, so these say which they are as well. */
 export function pageTitle(state: PageState, title: string | undefined): string {
   if (title === undefined) return sidTitle(state);

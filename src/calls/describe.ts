@@ -145,7 +145,7 @@ function outcomeFacts(call: Call, style: ShowStyle): readonly Fact[] {
     return [{ text }];
   }
   const price = call.price === undefined ? l10n.t('Price not known yet') : priceMeaning(call, style.locale);
-  return [{ text: durationMeaning(call) }, { text: price }];
+  return [{ text: visibleText(durationMeaning(call)) }, { text: visibleText(price) }];
 }
 
 /** A call in progress has lasted until now. */
