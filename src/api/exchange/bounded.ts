@@ -40,18 +40,24 @@ export function bounded(transport: Transport, { timeoutMs, maxBytes, streams = f
       time.abort(new ServiceError({ kind: 'timeout', request: askedFor(request) }));
     }, timeoutMs);
     const signal = AbortSignal.any([request.signal, time.signal]);
+    const over = new AbortController();
     try {
       // The signal first: the transport may abort it before it gives a promise at all.
-      return await Promise.race([rejectionOf(signal), attempt(new Request(request, { signal }))]);
+      return await Promise.race([
+        rejectionOf(signal, over.signal),
+        attempt(new Request(request, { signal })),
+      ]);
     } finally {
       clearTimeout(timer);
+      over.abort();
     }
   };
 }
 
-async function rejectionOf(signal: AbortSignal): Promise<never> {
+/** Listens until `over`: a signal made of others that is listened to is kept for ever, and the answer with it. */
+async function rejectionOf(signal: AbortSignal, over: AbortSignal): Promise<never> {
   await new Promise((resolve) => {
-    signal.addEventListener('abort', resolve, { once: true });
+    signal.addEventListener('abort', resolve, { once: true, signal: over });
   });
   signal.throwIfAborted();
   throw new Error('A signal told of an abort that did not happen');
