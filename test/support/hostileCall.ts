@@ -2,7 +2,7 @@
 import type { CallFile, SandboxNotification } from '../../src/sandbox/rules/resources.ts';
 
 /** Script, a picture, a turn of the direction of reading, and what VS Code takes for a sign and a link. */
-export const hostileText =
+const hostileText =
   '<img src=x onerror=document.title="run"> \u202Efed\u2066 $(zap) [x](command:x) `c` | "q"';
 
 /** The Sids of two such calls. */
