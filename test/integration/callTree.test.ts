@@ -138,7 +138,8 @@ describe('the tree on the sample account', () => {
     const { call } = await find(data, showcaseCallSid);
     const key = { callSid: showcaseCallSid };
     const later = { offsetMinutes: 0, instantMs: Date.now() };
-    const busy = { ...call, status: 'busy', dateUpdated: later } as const;
+    const raw = { ...call.raw, Status: '3' };
+    const busy = { ...call, raw, status: 'busy', dateUpdated: later } as const;
     data.learn(busy, 'AC00000000000000000000000000000bad');
     assert.equal(data.get(key)?.status, 'complete');
     data.learn(busy, call.accountSid);
