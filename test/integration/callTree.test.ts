@@ -137,6 +137,41 @@ function treeOf(tested: TestedVersion): void {
     assert.equal(requests.length, 3);
   });
 
+  it('lists segments and recordings from the first to the last, as the page of the call does', async () => {
+    const { data } = await openTree(served());
+    const parts = await data.getChildren(await find(data, showcaseCallSid));
+    const times: number[][] = [];
+    for (const part of parts.slice(0, 2)) {
+      const items = await data.getChildren(part);
+      times.push(
+        items.flatMap((item) => {
+          if (item.kind === 'segment') return item.call.startTime?.instantMs ?? [];
+          return item.kind === 'recording' ? (item.recording.dateCreated?.instantMs ?? []) : [];
+        }),
+      );
+    }
+    const [segments = [], recordings = []] = times;
+    assert.deepEqual([segments.length, recordings.length], [3, 2]);
+    for (const listed of times)
+      assert.deepEqual(
+        listed,
+        listed.toSorted((one, other) => one - other),
+      );
+  });
+
+  it('learns of a call what a page of its own account has read, and nothing from another', async () => {
+    const { data } = await openTree(served());
+    const { call } = await find(data, showcaseCallSid);
+    const key = { callSid: showcaseCallSid };
+    const later = { offsetMinutes: 0, instantMs: Date.now() };
+    const raw = { ...call.raw, Status: '3' };
+    const busy = { ...call, raw, status: 'busy', dateUpdated: later } as const;
+    data.learn(busy, 'AC00000000000000000000000000000bad');
+    assert.equal(data.get(key)?.status, 'complete');
+    data.learn(busy, call.accountSid);
+    assert.equal(data.get(key)?.status, 'busy');
+  });
+
   it('shows a row that means something, and says "error" to a screen reader', async () => {
     const { data } = await openTree(served());
     const item = data.getTreeItem(await find(data, showcaseCallSid));
