@@ -29,17 +29,22 @@ export type CommandName =
   | 'saveRecording'
   | 'showLog';
 
+/** Whether a failure stands in the view already, where the person who acted there looks. */
+export type IsTold = (error: unknown) => boolean;
+
 /** The context that menus go by to offer the log. */
 const unseenFailure = 'callInspector.unseenFailure';
 
 /**
  * Registers a command whose failure is logged and reaches the person, or the caller, in words; what
- * was aborted by a switch of account ends as if cancelled.
+ * was aborted by a switch of account ends as if cancelled, and so does what was done in the view and is told
+ * there: a rejection would be told a second time, by VS Code.
  */
 export function registerCommand(
   name: CommandName,
   log: Log,
   run: (argument: unknown, selection: unknown) => unknown,
+  isTold: IsTold = () => false,
 ): vscode.Disposable {
   // Of rows of a view VS Code gives the one that the menu was opened on, and then all that are selected.
   return vscode.commands.registerCommand(
@@ -49,7 +54,7 @@ export function registerCommand(
         // What VS Code hands over where no row has the focus is nothing, too.
         return await run(argument ?? undefined, selection);
       } catch (error) {
-        if (isAbort(error)) return undefined;
+        if (isAbort(error) || (isFromView(argument) && isTold(error))) return undefined;
         log.failure(causeOf(error));
         // VS Code shows a rejection itself, without a button: the view's title offers the log until it was seen.
         void vscode.commands.executeCommand('setContext', unseenFailure, true);
@@ -59,17 +64,27 @@ export function registerCommand(
   );
 }
 
+/** Offers the log no longer. */
+export function forgetFailure(): void {
+  void vscode.commands.executeCommand('setContext', unseenFailure, false);
+}
+
 /** Registers the way to the log; who has looked into it has seen the failure. */
 export function registerShowLog(log: Log): vscode.Disposable {
   return registerCommand('showLog', log, () => {
     log.show();
-    void vscode.commands.executeCommand('setContext', unseenFailure, false);
+    forgetFailure();
   });
 }
 
 /** What was put into words for the person came from somewhere, and only that is for the log. */
 export function causeOf(error: unknown): unknown {
   return error instanceof PersonError && error.cause instanceof Error ? error.cause : error;
+}
+
+/** Whether a command was started in the view: it hands over the row that has the focus, or that there is none. */
+function isFromView(argument: unknown): boolean {
+  return argument === null || propertyOf(argument, 'kind') !== undefined;
 }
 
 /** The property of an argument object as text, where it has one of its own. */

@@ -5,7 +5,7 @@ import type { Log } from '../log.ts';
 import { plainText } from '../plainText.ts';
 import { readSettings } from '../settings.ts';
 import type { Account, Accounts } from './accounts.ts';
-import { createClient, sampleAccount } from './connect.ts';
+import { createClient } from './connect.ts';
 import { createKeyringNotice } from './signIn/keyringNotice.ts';
 import type { CheckAccess } from './signIn/signIn.ts';
 import type { SignInForm } from './signIn/signInForm.ts';
@@ -30,11 +30,10 @@ export function registerAccountCommands(
         : await signIn.signInByHand(parts, await accountToRenew(accounts));
       return account && nameOf(account);
     }),
-    registerCommand('openSampleAccount', log, async () => {
-      const account = sampleAccount(vscode.l10n.t('Sample account'));
-      await accounts.add(account, '');
-      await vscode.commands.executeCommand('callInspector.calls.focus');
-      return nameOf(account);
+    registerCommand('openSampleAccount', log, async (argument) => {
+      const { openSample } = await import('./openSample.ts');
+      const account = await openSample(accounts, argument);
+      return account && nameOf(account);
     }),
     registerCommand('switchAccount', log, (argument) => switchAccount(accounts, argument)),
     registerCommand('signOut', log, (argument) => signOut(accounts, argument)),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { forgetFailure } from '../command.ts';
 import { plainText } from '../plainText.ts';
 import type { Accounts } from './accounts.ts';
 
@@ -11,6 +12,8 @@ export function registerAccountStatus(accounts: Accounts): vscode.Disposable {
   item.name = vscode.l10n.t('Call Inspector Account');
   item.command = 'callInspector.switchAccount';
   const show = accounts.onDidChangeSession((session) => {
+    // What failed was of the account before.
+    forgetFailure();
     const endsCalls = session?.client.endsCalls === true;
     void vscode.commands.executeCommand('setContext', 'callInspector.endsCalls', endsCalls);
     if (!session) {

@@ -114,14 +114,18 @@ export class Accounts implements vscode.Disposable {
     return turn;
   }
 
-  /** Another window signed in again, or out: this one goes on with the token there is now, or ends. */
+  /**
+   * Another window signed in again, or out, or to the same SID at another address: this one goes on with what
+   * there is now, or ends. The secret says itself where its token belongs.
+   */
   private followToken(accountSid: string): Promise<void> {
     return this.inTurn(async () => {
       const account = this.session?.account;
       if (account?.accountSid !== accountSid) return;
-      const authToken = await this.credentials.read(account);
-      if (authToken === this.authToken) return;
-      this.replace(authToken === undefined ? undefined : account, authToken);
+      const secret = await this.credentials.stored(accountSid);
+      const isHere = secret?.apiBaseUrl === account.apiBaseUrl;
+      if (isHere && secret.authToken === this.authToken) return;
+      this.replace(isHere ? account : readAccount({ ...secret, accountSid }), secret?.authToken);
     });
   }
 

@@ -6,11 +6,22 @@ export interface CredentialsOwner {
   readonly apiBaseUrl: string;
 }
 
+/** A token and all that was told of its owner, for a window that did not store it. */
+export type StoredSecret = Readonly<Record<string, unknown>> & {
+  readonly authToken: string;
+  readonly apiBaseUrl: string;
+};
+
 /** Where auth tokens are kept: the editor's SecretStorage and nowhere else. */
 export interface Credentials {
   /** The token that was stored for this account at this address; one of another address is not handed out. */
   read(owner: CredentialsOwner): Promise<string | undefined>;
-  /** Resolves to `false` where no keyring works: the token then lasts as long as this window. */
+  /** What is stored for an account now, by whatever window. */
+  stored(accountSid: string): Promise<StoredSecret | undefined>;
+  /**
+   * Keeps the token with all that is told of its owner. Resolves to `false` where no keyring works: the token
+   * then lasts as long as this window.
+   */
   store(owner: CredentialsOwner, authToken: string): Promise<boolean>;
   forget(accountSid: string): Promise<void>;
   /** Fires with the account whose token was stored or forgotten, by this window or by another. */
@@ -31,10 +42,11 @@ export function createCredentials(secrets: vscode.SecretStorage): Credentials {
     return held ?? (await Promise.resolve(secrets.get(keyOf(accountSid))).catch(() => undefined));
   };
   return {
-    read: async (owner) => openSecret(await kept(owner.accountSid), owner.apiBaseUrl),
-    async store({ accountSid, apiBaseUrl }, authToken) {
+    read: async (owner) => tokenAt(owner.apiBaseUrl, openSecret(await kept(owner.accountSid))),
+    stored: async (accountSid) => openSecret(await kept(accountSid)),
+    async store({ accountSid, ...owner }, authToken) {
       // One secret for both, so that no window can pair the token of one address with another address.
-      const secret = JSON.stringify({ apiBaseUrl, authToken });
+      const secret = JSON.stringify({ ...owner, authToken });
       try {
         await secrets.store(keyOf(accountSid), secret);
         thisSession.delete(accountSid);
@@ -64,14 +76,18 @@ export function createCredentials(secrets: vscode.SecretStorage): Credentials {
   };
 }
 
-/** The token of a stored secret, if it is of this address. */
-function openSecret(secret: string | undefined, apiBaseUrl: string): string | undefined {
+function tokenAt(apiBaseUrl: string, secret: StoredSecret | undefined): string | undefined {
+  return secret?.apiBaseUrl === apiBaseUrl ? secret.authToken : undefined;
+}
+
+function openSecret(secret: string | undefined): StoredSecret | undefined {
   if (secret === undefined) return undefined;
   try {
     const kept: unknown = JSON.parse(secret);
-    if (typeof kept !== 'object' || kept === null || !('authToken' in kept)) return undefined;
-    const isOfAddress = 'apiBaseUrl' in kept && kept.apiBaseUrl === apiBaseUrl;
-    return isOfAddress && typeof kept.authToken === 'string' ? kept.authToken : undefined;
+    if (typeof kept !== 'object' || kept === null) return undefined;
+    const { apiBaseUrl, authToken } = kept as Readonly<Record<string, unknown>>;
+    const isWhole = typeof apiBaseUrl === 'string' && typeof authToken === 'string';
+    return isWhole ? { ...kept, apiBaseUrl, authToken } : undefined;
   } catch {
     return undefined;
   }

@@ -4,7 +4,7 @@ import type { Session } from '../account/connect.ts';
 import type { CallFilter } from '../api/callFilter.ts';
 import type { Call, CallKey } from '../api/resources.ts';
 import type { PollClock } from '../calls/polling/requestBudget.ts';
-import { propertyOf, registerCommand } from '../command.ts';
+import { propertyOf, registerCommand, type IsTold } from '../command.ts';
 import { PersonError } from '../explain.ts';
 import type { Log } from '../log.ts';
 import { onDidChangeStyle } from '../settings.ts';
@@ -15,6 +15,7 @@ import { registerFilterCommands } from './filter/filterCommands.ts';
 import { createStoredFilter } from './filter/storedFilter.ts';
 import { keepSelection } from './keptSelection.ts';
 import { pickCall, type WhichCall } from './pickCall.ts';
+import { keepTicking } from './ticking.ts';
 import { withSearch, withViewProgress } from './viewProgress.ts';
 import { showState } from './viewState.ts';
 import { follow } from './watch/follow.ts';
@@ -26,7 +27,7 @@ const viewId = 'callInspector.calls';
 export interface CallTreeParts {
   readonly accounts: Accounts;
   readonly log: Log;
-  /** Keeps the filter of the workspace. */
+  /** Keeps what the person wants to see in this workspace: the filter, and whether it is watched. */
   readonly state: vscode.Memento;
 }
 
@@ -54,28 +55,29 @@ export function registerCallTree({ accounts, log, state }: CallTreeParts): CallT
   const filters = createStoredFilter(state);
   const data = new CallTreeData(accounts, filters);
   const view = createView(data);
-  const watch = new Watch({ accounts, data, view, clock, window: vscode.window });
+  const watch = new Watch({ accounts, data, view, clock, state, window: vscode.window });
   let shown: TreeState = { kind: 'signedOut', lost: undefined };
   const show = (next: TreeState): void => {
     if (next.kind === 'failed' && next !== shown) log.failure(next.error);
     shown = next;
     showState(view, shown, { isWatching: watch.isOn });
   };
+  const isTold: IsTold = (error) => view.visible && shown.kind === 'failed' && shown.error === error;
   const registered = vscode.Disposable.from(
     view,
     data,
     watch,
     keepSelection(view, data),
-    view.onDidExpandElement(({ element }) => data.noteExpanded(element, true)),
-    view.onDidCollapseElement(({ element }) => data.noteExpanded(element, false)),
+    keepTicking({ clock, data, view }),
+    noteExpansion(view, data),
     data.onDidChangeState(show),
     watch.onDidToggle(() => show(shown)),
     onDidChangeStyle(() => {
       data.redraw();
       show(shown);
     }),
-    registerFilterCommands({ accounts, data, filters, log }),
-    registerListCommands(data, view, log),
+    registerFilterCommands({ accounts, data, filters, log, isTold }),
+    registerListCommands(data, view, log, isTold),
     registerWatchCommands(accounts, watch, log),
   );
   return {
@@ -90,6 +92,13 @@ export function registerCallTree({ accounts, log, state }: CallTreeParts): CallT
   };
 }
 
+function noteExpansion(view: vscode.TreeView<CallTreeNode>, data: CallTreeData): vscode.Disposable {
+  return vscode.Disposable.from(
+    view.onDidExpandElement(({ element }) => data.noteExpanded(element, true)),
+    view.onDidCollapseElement(({ element }) => data.noteExpanded(element, false)),
+  );
+}
+
 function createView(data: CallTreeData): vscode.TreeView<CallTreeNode> {
   return vscode.window.createTreeView(viewId, {
     treeDataProvider: data,
@@ -98,8 +107,13 @@ function createView(data: CallTreeData): vscode.TreeView<CallTreeNode> {
   });
 }
 
-/** A click looks at a call, and the keyboard stays in the tree; a double click keeps its page. */
+/**
+ * A click looks at a call, and the keyboard stays in the tree; a double click keeps its page. The rows that are
+ * no calls do what they say.
+ */
 async function openSelected([node]: readonly CallTreeNode[]): Promise<void> {
+  if (node?.kind === 'more') await vscode.commands.executeCommand('callInspector.loadMore', node);
+  if (node?.kind === 'clear') await vscode.commands.executeCommand('callInspector.clearFilter', node);
   if (node?.kind !== 'call' && node?.kind !== 'segment') return;
   const { callSid, callSegmentSid } = node;
   await vscode.commands.executeCommand('callInspector.openCall', {
@@ -122,16 +136,22 @@ function registerListCommands(
   data: CallTreeData,
   view: vscode.TreeView<CallTreeNode>,
   log: Log,
+  isTold: IsTold,
 ): vscode.Disposable {
   return vscode.Disposable.from(
     // What a click on a row does, of which VS Code does not tell the row.
     registerCommand('openSelected', log, () => openSelected(view.selection)),
-    registerCommand('refresh', log, () => withViewProgress(() => data.refresh())),
-    registerCommand('loadMore', log, async () => {
-      const examined = await withSearch((search) => data.loadMore(search));
-      if (!examined) throw new PersonError(vscode.l10n.t('No account is signed in.'));
-      return { loaded: examined.examined, total: examined.total };
-    }),
+    registerCommand('refresh', log, () => withViewProgress(() => data.refresh()), isTold),
+    registerCommand(
+      'loadMore',
+      log,
+      async () => {
+        const examined = await withSearch((search) => data.loadMore(search));
+        if (!examined) throw new PersonError(vscode.l10n.t('No account is signed in.'));
+        return { loaded: examined.examined, total: examined.total };
+      },
+      isTold,
+    ),
   );
 }
 

@@ -129,6 +129,7 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
       case 'recording':
       case 'notification':
       case 'more':
+      case 'clear':
         return [];
     }
   }
@@ -145,7 +146,6 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
     if (!shown) return;
     await this.attempt(shown, () => shown.list.refresh());
     shown.forgetParts();
-    shown.tick();
   }
 
   /** Reads what is new without the person's doing; resolves with whether a call may soon be another. */
@@ -154,7 +154,6 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
     if (!shown) return false;
     await this.attempt(shown, () => shown.list.poll(options), ++shown.pollsInDoubt < pollsUntilSaid);
     shown.pollsInDoubt = 0;
-    shown.tick();
     return shown.list.groups.some((group) => isUnfinished(group));
   }
 
@@ -165,9 +164,9 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
     await shown?.readOutdatedParts(parts);
   }
 
-  /** Draws the calls in progress again: they have lasted longer. */
-  tick(): void {
-    this.shown?.tick();
+  /** Draws the calls in progress again, which have lasted longer; whether there are any. */
+  tick(): boolean {
+    return this.shown?.tick() ?? false;
   }
 
   /**

@@ -53,6 +53,8 @@ function plainItem(node: CallTreeNode, style: ShowStyle): vscode.TreeItem {
       return notificationItem(node, style);
     case 'more':
       return moreItem(node, style);
+    case 'clear':
+      return clearItem();
   }
 }
 
@@ -100,13 +102,17 @@ function callItem(node: CallNode, style: ShowStyle): vscode.TreeItem {
   const item = new vscode.TreeItem(`${arrowOf(call)} ${party}`, Collapsed);
   const code = node.alert?.errorCode ?? '';
   const times = [whenText(call, style, Date.now()), ...lengthOf(call)];
+  // In a narrow view the end is cut off: of a call that goes on or went wrong its length tells more than its time.
+  const isLengthFirst = call.status === 'inProgress' || code !== '';
   // The outcome is what the group is called and the icon shows: in words it would push the rest out of sight.
-  item.description = [code, ...times].filter((fact) => fact !== '').join(' · ');
+  item.description = [code, ...(isLengthFirst ? times.toReversed() : times)]
+    .filter((fact) => fact !== '')
+    .join(' · ');
   item.iconPath = rowIcon(node);
   item.contextValue = ['call', stateFlag(call), hasError(node) ? 'hasErrors' : '']
     .filter((flag) => flag !== '')
     .join('+');
-  item.command = openCommand();
+  item.command = openCommand(vscode.l10n.t('Open Call'));
   const spoken = [party, directionText(call), troubleText(node), code, outcomeText(call), ...times];
   item.accessibilityInformation = { label: spoken.filter((fact) => fact !== '').join(', ') };
   return item;
@@ -138,8 +144,8 @@ function stateFlag(call: Call): string {
  * Opens what is selected, which a click does first. A command with arguments lives only as long as what was
  * drawn, and a click on a row that was just drawn again would find none.
  */
-function openCommand(): vscode.Command {
-  return { command: 'callInspector.openSelected', title: vscode.l10n.t('Open Call') };
+function openCommand(title: string): vscode.Command {
+  return { command: 'callInspector.openSelected', title };
 }
 
 /** A call in progress has lasted until now, by the clock of this machine. */
@@ -190,7 +196,7 @@ function segmentItem(node: SegmentNode, style: ShowStyle): vscode.TreeItem {
   item.iconPath = outcomeIcon(call);
   item.description = facts.join(' · ');
   item.contextValue = 'segment';
-  item.command = openCommand();
+  item.command = openCommand(vscode.l10n.t('Open Call'));
   item.accessibilityInformation = { label: [vscode.l10n.t('Segment'), party, ...facts].join(', ') };
   return item;
 }
@@ -233,7 +239,15 @@ function moreItem({ isSearch, listedSegments, remaining }: MoreNode, style: Show
     );
   }
   item.contextValue = 'more';
-  item.command = { command: 'callInspector.loadMore', title: vscode.l10n.t('Load More') };
+  item.command = openCommand(vscode.l10n.t('Load More'));
+  return item;
+}
+
+function clearItem(): vscode.TreeItem {
+  const item = new vscode.TreeItem(vscode.l10n.t('Clear Filter'), None);
+  item.iconPath = new vscode.ThemeIcon('clear-all');
+  item.contextValue = 'clear';
+  item.command = openCommand(vscode.l10n.t('Clear Filter'));
   return item;
 }
 

@@ -87,7 +87,13 @@ export interface MoreNode {
   listedSegments: number;
 }
 
+/** What stands in the place of calls where none matches the filter. */
+export interface ClearNode {
+  readonly kind: 'clear';
+  readonly id: string;
+}
+
 export type ItemNode = SegmentNode | RecordingNode | NotificationNode;
 
 /** Every row of the tree. */
-export type CallTreeNode = GroupNode | RestNode | CallNode | PartNode | ItemNode | MoreNode;
+export type CallTreeNode = GroupNode | RestNode | CallNode | PartNode | ItemNode | MoreNode | ClearNode;

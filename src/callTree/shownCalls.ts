@@ -5,7 +5,15 @@ import { callId } from '../calls/callList.ts';
 import type { CallGroup, GroupChanges } from '../calls/groups.ts';
 import type { CallRow, RowChange } from '../calls/list/callRow.ts';
 import { FilteredCalls, type Examined } from '../calls/list/filteredCalls.ts';
-import type { CallNode, CallTreeNode, GroupNode, MoreNode, PartNode, RestNode } from './callTreeNodes.ts';
+import type {
+  CallNode,
+  CallTreeNode,
+  ClearNode,
+  GroupNode,
+  MoreNode,
+  PartNode,
+  RestNode,
+} from './callTreeNodes.ts';
 import { readParts, type PartsReading } from './callTreeParts.ts';
 
 /** A group shows so many calls at once; the rest opens in steps of the same size. */
@@ -33,6 +41,7 @@ export class ShownCalls {
   private readonly rests = new Map<string, RestNode>();
   private readonly calls = new Map<string, CallNode>();
   private readonly more: MoreNode;
+  private readonly clear: ClearNode;
   private hovered: CallNode | undefined;
   private readUntilMs = 0;
   private hadMore = false;
@@ -51,6 +60,7 @@ export class ShownCalls {
       isSearch: false,
       listedSegments: 0,
     };
+    this.clear = { kind: 'clear', id: this.idOf('clear') };
   }
 
   /** Filters the rows; the nodes of calls live on, and with them what is expanded and selected. */
@@ -58,10 +68,12 @@ export class ShownCalls {
     return this.list.apply(filter);
   }
 
-  /** The groups, and the row that loads more. */
+  /** The groups, and the row that loads more; the one that clears the filter where it leaves neither. */
   roots(): CallTreeNode[] {
     const groups = this.list.groups.map((group) => this.groupNode(group));
-    return this.hasMore() ? [...groups, this.more] : groups;
+    if (this.hasMore()) return [...groups, this.more];
+    const { inForce, examined } = this.list;
+    return inForce && examined.isBegun && groups.length === 0 ? [this.clear] : groups;
   }
 
   /** Calls below a group, the newest first; a long group goes on in a row of its own. */
@@ -127,13 +139,14 @@ export class ShownCalls {
     if (open.length > 0) this.listener.redraw(open);
   }
 
-  /** Draws the calls in progress again: they have lasted longer. */
-  tick(): void {
-    const live = this.list.groups.find(({ status }) => status === 'inProgress');
-    const nodes = (live?.rows ?? []).slice(0, callsPerStep).flatMap((row) => this.known(row.call) ?? []);
+  /** Draws the calls in progress again, which have lasted longer; whether there are any. */
+  tick(): boolean {
+    const live = this.list.groups.find(({ status }) => status === 'inProgress')?.rows ?? [];
+    const nodes = live.slice(0, callsPerStep).flatMap((row) => this.known(row.call) ?? []);
     const isRead = Date.now() < this.readUntilMs;
     const ticking = isRead ? nodes.filter((node) => node !== this.hovered) : nodes;
     if (ticking.length > 0) this.listener.redraw(ticking);
+    return live.length > 0;
   }
 
   /** Lets a row rest while its tooltip is read, which VS Code takes away when the row is drawn again. */

@@ -1,4 +1,4 @@
-// What the view says beside its rows: its title, message and context keys.
+// What the view says beside its rows: its message and context keys.
 import * as vscode from 'vscode';
 import { examinedText, filterShares, filterText } from '../calls/list/filterText.ts';
 import { explain, explainText } from '../explain.ts';
@@ -10,25 +10,27 @@ import type { TreeState } from './treeState.ts';
  * VS Code shows a welcome text only where there are neither rows nor a message.
  */
 export function showState(
-  view: Pick<vscode.TreeView<unknown>, 'title' | 'description' | 'message'>,
+  view: Pick<vscode.TreeView<unknown>, 'description' | 'message'>,
   state: TreeState,
   { isWatching }: { readonly isWatching: boolean },
 ): void {
   void setContext('view', contextOf(state));
   void setContext('filtered', state.kind !== 'signedOut' && state.filter !== undefined);
   void setContext('watching', isWatching);
-  view.title = titleOf(state);
   view.description = state.kind === 'signedOut' ? '' : state.session.account.label;
-  view.message = [messageOf(state), ...pollText(state, isWatching)].filter((text) => text !== '').join(' · ');
+  const message = messageOf(state);
+  const polls = pollText(state, isWatching);
+  // A sentence that goes on has no full stop yet.
+  view.message = polls === '' ? message : `${message.replace(/\.$/, '')} · ${polls}`;
 }
 
 /**
  * What polls do, in one word: where they stumble, a sentence more and then less would move the rows below
  * up and down. The log has the reason.
  */
-function pollText(state: TreeState, isWatching: boolean): readonly string[] {
-  if (isPassing(state)) return [vscode.l10n.t('retrying')];
-  return isWatching && messageOf(state) !== '' ? [vscode.l10n.t('watching')] : [];
+function pollText(state: TreeState, isWatching: boolean): string {
+  if (isPassing(state)) return vscode.l10n.t('retrying');
+  return isWatching && messageOf(state) !== '' ? vscode.l10n.t('watching') : '';
 }
 
 /** Whether a failure may be over before anybody has read of it. */
@@ -43,12 +45,6 @@ function isPassing(state: TreeState): boolean {
 
 function setContext(key: string, value: unknown): Thenable<unknown> {
   return vscode.commands.executeCommand('setContext', `callInspector.${key}`, value);
-}
-
-/** Where the welcome text stands no message may, so the title says what is filtered. */
-function titleOf(state: TreeState): string {
-  const isNamed = state.kind !== 'signedOut' && state.filter && isEmpty(state);
-  return isNamed ? filterText(state.filter, readStyle()) : vscode.l10n.t('Calls');
 }
 
 function messageOf(state: TreeState): string {
@@ -76,16 +72,16 @@ function isRefused(state: TreeState): boolean {
   return state.kind === 'failed' && state.examined.shown === 0 && explain(state.error).needsSignIn;
 }
 
-/** Neither a call nor a way to more of them. */
+/** No call at all: the welcome text says so. */
 function isEmpty(state: TreeState): boolean {
-  return state.kind === 'loaded' && state.examined.shown === 0 && state.examined.isComplete;
+  return state.kind === 'loaded' && !state.filter && state.examined.shown === 0 && state.examined.isComplete;
 }
 
 /** What menus and welcome texts go by; see `when` in package.json. */
 function contextOf(state: TreeState): string {
   if (isRefused(state)) return 'refused';
   if (state.kind === 'signedOut') return state.lost ? 'lost' : 'signedOut';
-  return isEmpty(state) && state.kind === 'loaded' && state.filter ? 'noMatch' : state.kind;
+  return state.kind;
 }
 
 function countText({ examined, filter }: Exclude<TreeState, { kind: 'signedOut' }>): string {

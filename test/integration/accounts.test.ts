@@ -91,6 +91,17 @@ describe('the accounts of a window', () => {
     assert.deepEqual(accounts.known, []);
   });
 
+  it('go on at the other address where another window signed in to the same SID, with its token', async () => {
+    const { accounts, tokens, secrets } = openWindow();
+    await accounts.add(acme, 'token-1');
+    const other = openWindow(memoryMemento(), secrets);
+    const elsewhere = { ...acme, apiBaseUrl: 'https://elsewhere.example.com', label: 'Elsewhere' };
+    await other.accounts.add({ ...elsewhere, apiVersion: '2010-04-01' }, 'token-2');
+    await eventually(() => (tokens.includes('token-2') ? true : undefined));
+    assert.deepEqual((await accounts.current())?.account, { ...elsewhere, apiVersion: '2010-04-01' });
+    assert.deepEqual(tokens, ['token-1', 'token-2']);
+  });
+
   it('are left when another window signed out', async () => {
     const { accounts, sessions, secrets } = openWindow();
     await accounts.add(acme, 'token-1');

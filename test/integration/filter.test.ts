@@ -146,7 +146,7 @@ function filterOf(tested: TestedVersion): void {
     const { provider } = probedView();
     const lastRow = async () => {
       const last = (await provider.getChildren())?.at(-1) ?? assert.fail('the tree is empty');
-      return provider.getTreeItem(last);
+      return { last, item: await provider.getTreeItem(last) };
     };
     await run('signIn', { ...mixedCredentials, label: 'Acme support', apiBaseUrl: server.url });
     await run('calls.focus');
@@ -154,14 +154,17 @@ function filterOf(tested: TestedVersion): void {
       () => probedView().view.message?.endsWith(tested.someOf('50', '137', 'loaded')) || undefined,
     );
     const left = (word: string) => counted(87) && `(87 ${word})`;
-    const { description, label } = await lastRow();
+    const { description, label } = (await lastRow()).item;
     assert.deepEqual([label, description], ['Load More…', left('more')]);
     await run<Result>('filter', { status: [3, 5] });
-    const search = await lastRow();
+    const { item: search, last } = await lastRow();
     assert.deepEqual([search.label, search.description], ['Search Further Back…', left('left')]);
+    const { view } = probedView();
+    await view.reveal(last, { select: true });
+    await eventually(() => view.selection[0] === last || undefined);
     await vscode.commands.executeCommand(search.command?.command ?? '');
     assert.equal((await run<Result>('filter', { status: [3, 5] })).examined, 137);
-    assert.notEqual((await lastRow()).label, search.label);
+    assert.notEqual((await lastRow()).item.label, search.label);
   });
 
   it('says at once what is shown when it is cleared, while the service takes its time', async () => {

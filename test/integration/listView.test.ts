@@ -142,6 +142,23 @@ function viewOf(tested: TestedVersion): void {
     assert.equal(server.requests.length - before, 2);
   });
 
+  it('lets calls in progress grow longer while nothing is watched, and draws, asks and selects nothing else', async () => {
+    const chosen = await firstOf('In Progress');
+    await probe.view.reveal(chosen, { select: true });
+    await eventually(() => probe.view.selection[0] === chosen || undefined);
+    await settled();
+    const lengthNow = async () => String((await probe.provider.getTreeItem(chosen)).description);
+    const before = [await lengthNow(), server.requests.length];
+    probe.reset();
+    const isDrawn = () => probe.items.filter((node) => node === chosen).length >= 2;
+    await eventually(() => isDrawn() || undefined);
+    assert.deepEqual(probe.asked, []);
+    assert.ok(probe.items.every((node) => node.kind === 'call' && node.call.status === 'inProgress'));
+    assert.ok(!probe.drawn.includes(undefined));
+    assert.notEqual(await lengthNow(), before[0]);
+    assert.deepEqual([probe.view.selection, server.requests.length], [[chosen], before[1]]);
+  });
+
   it('opens the selected call by a command that outlives the drawing of its row', async () => {
     const call = await firstOf('In Progress');
     const { command } = await probe.provider.getTreeItem(call);

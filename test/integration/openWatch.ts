@@ -5,6 +5,7 @@ import { connect } from '../../src/account/connect.ts';
 import { createCredentials } from '../../src/account/credentials.ts';
 import { CallTreeData } from '../../src/callTree/callTreeData.ts';
 import type { CallTreeNode } from '../../src/callTree/callTreeNodes.ts';
+import { keepTicking } from '../../src/callTree/ticking.ts';
 import { createStoredFilter } from '../../src/callTree/filter/storedFilter.ts';
 import { Watch } from '../../src/callTree/watch/watch.ts';
 import type { SandboxVersion } from '../../src/sandbox/options.ts';
@@ -44,10 +45,12 @@ export async function openWatch({ faults = [], version = '2008-08-01' }: WatchSe
   const clock = createFakeClock();
   const focus = new vscode.EventEmitter<vscode.WindowState>();
   const window = { state: { focused: true, active: true }, onDidChangeWindowState: focus.event };
-  const watch = new Watch({ accounts, data, view, clock, window });
+  const state = memoryMemento();
+  const watch = new Watch({ accounts, data, view, clock, state, window });
+  const ticking = keepTicking({ clock, data, view });
   await data.getChildren();
   return {
-    ...{ account, accounts, clock, data, mixed, revealed, server, view, watch },
+    ...{ account, accounts, clock, data, mixed, revealed, server, state, view, watch, window },
     show: (visible: boolean) => {
       view.visible = visible;
       visibility.fire({ visible });
@@ -55,6 +58,7 @@ export async function openWatch({ faults = [], version = '2008-08-01' }: WatchSe
     /** The person leaves the window of VS Code, or comes back to it. */
     focus: (focused: boolean) => focus.fire({ focused, active: focused }),
     async close() {
+      ticking.dispose();
       watch.dispose();
       accounts.dispose();
       await server.close();

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { sampleAccount } from '../../src/account/connect.ts';
 import { showNumber } from '../../src/calls/phoneNumbers.ts';
 import { follow } from '../../src/callTree/watch/follow.ts';
+import { Watch } from '../../src/callTree/watch/watch.ts';
+import { mixedCredentials } from '../support/mixedAccount.ts';
 import { versions, type TestedVersion } from '../support/versions.ts';
 import { openWatch, passUntil } from './openWatch.ts';
 import { eventually, run } from './support.ts';
@@ -101,10 +104,45 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
     }
   });
 
-  it('ends at sign-out', async () => {
+  it('is on again after a reload and in another account, and polls there', async () => {
+    const { accounts, clock, data, mixed, server, state, view, watch, window } = opened;
+    watch.turn(true);
+    await accounts.add(sampleAccount('Sample account'), '');
+    assert.equal(watch.isOn, true);
+    watch.dispose();
+    const reloaded = new Watch({ accounts, clock, data, state, view, window });
+    await accounts.switchTo(mixed);
+    assert.equal(reloaded.isOn, true);
+    const before = server.requests.length;
+    await passUntil(clock, () => server.requests.length > before + 1);
+    reloaded.dispose();
+  });
+
+  it('goes on in another account, though a poll of the one before is under way', async () => {
+    const { accounts, clock, data, mixed, server, watch } = opened;
+    watch.turn(true);
+    await clock.pass(0);
+    await accounts.add({ ...mixed, label: 'Again' }, mixedCredentials.authToken);
+    await data.getChildren();
+    const before = server.requests.length;
+    await passUntil(clock, () => server.requests.length > before + 2);
+    assert.equal(watch.isOn, true);
+  });
+
+  it('stays off after a reload where it was turned off', async () => {
+    const { accounts, mixed, watch } = opened;
+    watch.turn(true);
+    watch.turn(false);
+    await accounts.switchTo(mixed);
+    assert.equal(watch.isOn, false);
+  });
+
+  it('ends at sign-out, also for the next account', async () => {
     const { accounts, mixed, watch } = opened;
     watch.turn(true);
     await accounts.remove(mixed.accountSid);
+    assert.equal(watch.isOn, false);
+    await accounts.add(mixed, mixedCredentials.authToken);
     assert.equal(watch.isOn, false);
   });
 

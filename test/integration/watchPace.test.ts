@@ -3,7 +3,6 @@ import type { CallNode, PartNode } from '../../src/callTree/callTreeNodes.ts';
 import { showState } from '../../src/callTree/viewState.ts';
 import { versions, type TestedVersion } from '../support/versions.ts';
 import { openWatch, passUntil } from './openWatch.ts';
-import { eventually } from './support.ts';
 
 type Opened = Awaited<ReturnType<typeof openWatch>>;
 
@@ -80,7 +79,7 @@ function paceOf({ someOf, pathOf, version }: TestedVersion): void {
     const { clock, data, server, watch } = opened;
     const sentMs: number[] = [];
     const said: string[] = [];
-    const view = { title: '', description: '', message: '' };
+    const view = { description: '', message: '' };
     data.onDidChangeState((state) => {
       showState(view, state, { isWatching: true });
       if (said.at(-1) !== view.message) said.push(view.message);
@@ -134,24 +133,5 @@ function paceOf({ someOf, pathOf, version }: TestedVersion): void {
     assert.deepEqual(await data.getChildren(node), parts);
     await passUntil(clock, () => !node.isOutdated);
     assert.notEqual((await data.getChildren(node))[0], parts[0]);
-  });
-
-  it('draws a call in progress again each second, at no request', async () => {
-    opened = await openWatch({ version });
-    const { clock, data, server, watch } = opened;
-    for (const group of await data.getChildren()) await data.getChildren(group);
-    const started = server.requests.length;
-    watch.turn(true);
-    await clock.pass(0);
-    // The list, and the notifications beside it.
-    await eventually(() => server.requests.length >= started + 2 || undefined);
-    const before = server.requests.length;
-    let drawn = 0;
-    data.onDidChangeTreeData((nodes) => {
-      if (nodes?.some((node) => node.kind === 'call' && node.call.status === 'inProgress')) drawn += 1;
-    });
-    await clock.pass(3_000);
-    assert.ok(drawn >= 3, String(drawn));
-    assert.equal(server.requests.length, before);
   });
 }

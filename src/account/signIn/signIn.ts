@@ -32,7 +32,7 @@ export async function signInByArgument(form: SignInForm, parts: SignInParts): Pr
 }
 
 /** The form says it before, and an argument has nobody who is asked. */
-function tellReplaced(before: Account, { accountSid, apiBaseUrl }: Account): void {
+export function tellReplaced(before: Account, { accountSid, apiBaseUrl }: Account): void {
   const text = vscode.l10n.t(
     'Account {0} is at {1} now; it took the place of {2}, the same SID at {3}.',
     ...[accountSid, apiBaseUrl, plainText(before.label), before.apiBaseUrl],

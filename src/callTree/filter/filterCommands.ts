@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Accounts } from '../../account/accounts.ts';
 import type { CallFilter } from '../../api/callFilter.ts';
 import type { Examined } from '../../calls/list/filteredCalls.ts';
-import { isByHand, registerCommand } from '../../command.ts';
+import { isByHand, registerCommand, type IsTold } from '../../command.ts';
 import { PersonError } from '../../explain.ts';
 import type { Log } from '../../log.ts';
 import { readSettings } from '../../settings.ts';
@@ -16,19 +16,30 @@ export interface FilterCommandParts {
   readonly data: CallTreeData;
   readonly filters: StoredFilter;
   readonly log: Log;
+  readonly isTold: IsTold;
 }
 
 /** Registers "Filter…" and "Clear Filter". */
 export function registerFilterCommands(parts: FilterCommandParts): vscode.Disposable {
-  const { data, log } = parts;
+  const { data, isTold, log } = parts;
   return vscode.Disposable.from(
-    registerCommand('filter', log, async (argument) => {
-      const filter = isByHand(argument) ? await askedFilter(parts) : readFilter(argument);
-      return filter && resultOf(await withSearch((search) => data.filter(filter, search)));
-    }),
-    registerCommand('clearFilter', log, async () => {
-      await withSearch(() => data.filter({}));
-    }),
+    registerCommand(
+      'filter',
+      log,
+      async (argument) => {
+        const filter = isByHand(argument) ? await askedFilter(parts) : readFilter(argument);
+        return filter && resultOf(await withSearch((search) => data.filter(filter, search)));
+      },
+      isTold,
+    ),
+    registerCommand(
+      'clearFilter',
+      log,
+      async () => {
+        await withSearch(() => data.filter({}));
+      },
+      isTold,
+    ),
   );
 }
 

@@ -18,16 +18,21 @@ export interface WatchParts {
   readonly data: CallTreeData;
   readonly view: Pick<vscode.TreeView<CallTreeNode>, 'visible' | 'onDidChangeVisibility'>;
   readonly clock: PollClock;
+  /** Keeps for the workspace that the person wants to watch. */
+  readonly state: vscode.Memento;
   /** Whether the person is at the window of VS Code. */
   readonly window: Pick<typeof vscode.window, 'state' | 'onDidChangeWindowState'>;
 }
 
+const wantedKey = 'callInspector.watching';
 const awayMs = 5 * 60_000;
-const tickMs = 1_000;
 /** A poll in so many reads the notifications too when nothing else changed. */
 const pollsPerAlerts = 6;
 
-/** Polls for new calls while it is on: the one poll of the whole extension. */
+/**
+ * Polls for new calls while it is on: the one poll of the whole extension. Who turned it on finds it on after a
+ * reload and in another account, until sign-out.
+ */
 export class Watch implements vscode.Disposable {
   private readonly toggled = new vscode.EventEmitter<boolean>();
   /** Tells whether it is on now. */
@@ -36,7 +41,6 @@ export class Watch implements vscode.Disposable {
   private isAway = false;
   private polls = 0;
   private cancelAway: (() => void) | undefined;
-  private cancelTick: (() => void) | undefined;
   private isReadingDetails = false;
   private readonly budget: RequestBudget;
   private readonly poll: Poll;
@@ -49,10 +53,10 @@ export class Watch implements vscode.Disposable {
       clock,
       intervalMs: () => readSettings().watchIntervalSeconds * 1000,
       poll: (signal) => this.read(signal),
-      onOver: () => this.turn(false),
+      onOver: () => this.set(false),
     });
     this.subscriptions = vscode.Disposable.from(
-      accounts.onDidChangeSession(() => this.turn(false)),
+      accounts.onDidChangeSession((session) => this.followSession(session)),
       view.onDidChangeVisibility(() => this.wake()),
       window.onDidChangeWindowState(({ focused }) => this.noteFocus(focused)),
     );
@@ -65,11 +69,8 @@ export class Watch implements vscode.Disposable {
 
   /** Begins or ends watching; both are at once. */
   turn(isOn: boolean): void {
-    this.poll.turn(isOn);
-    if (!isOn) this.poll.hurry(false);
-    if (this.on === isOn) return;
-    this.on = isOn;
-    this.toggled.fire(isOn);
+    void this.parts.state.update(wantedKey, isOn ? true : undefined);
+    this.set(isOn);
   }
 
   /** Polls soon and often, whether on or not, until told that it is enough. */
@@ -83,11 +84,25 @@ export class Watch implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.turn(false);
+    this.set(false);
     this.cancelAway?.();
-    this.cancelTick?.();
     this.subscriptions.dispose();
     this.toggled.dispose();
+  }
+
+  private set(isOn: boolean): void {
+    this.poll.turn(isOn);
+    if (!isOn) this.poll.hurry(false);
+    if (this.on === isOn) return;
+    this.on = isOn;
+    this.toggled.fire(isOn);
+  }
+
+  /** What was polled or followed for the session before ends. */
+  private followSession(session: Session | undefined): void {
+    this.set(false);
+    if (!session) this.turn(false);
+    else if (this.parts.state.get<unknown>(wantedKey) === true) this.set(true);
   }
 
   private noteFocus(isFocused: boolean): void {
@@ -118,7 +133,6 @@ export class Watch implements vscode.Disposable {
       const isLive = await data.poll({ source, signal });
       const said = announcementOf(changed, readStyle());
       if (said !== undefined) announce(said);
-      if (isLive) this.tickLater(signal);
       const ended = AbortSignal.any([session.signal, signal]);
       const always = this.polls++ % pollsPerAlerts === 0;
       void this.readDetails({
@@ -127,7 +141,8 @@ export class Watch implements vscode.Disposable {
       });
       return { kind: 'read', isChanged: changed.length > 0, isLive };
     } catch (error) {
-      if (isAbort(error)) return { kind: 'over' };
+      // Of an account that was left; the next poll is about the one that is there now.
+      if (isAbort(error)) return { kind: 'read', isChanged: false, isLive: false };
       return failed(error);
     } finally {
       listening.dispose();
@@ -145,16 +160,6 @@ export class Watch implements vscode.Disposable {
     } finally {
       this.isReadingDetails = false;
     }
-  }
-
-  /** Calls in progress grow longer between two polls as well. */
-  private tickLater(signal: AbortSignal): void {
-    this.cancelTick?.();
-    this.cancelTick = this.parts.clock.after(tickMs, () => {
-      if (signal.aborted) return;
-      this.parts.data.tick();
-      this.tickLater(signal);
-    });
   }
 }
 
