@@ -7,7 +7,7 @@ import { failureBox, leftBox, refusalBox } from './page/actions.ts';
 import { loading } from './page/facts.ts';
 import { awaitTheRest, fillingView } from './page/filling.ts';
 import { headView } from './page/head.ts';
-import { openedIn, openKept } from './page/kept.ts';
+import { keptOf, scrollBack, takeUp } from './page/kept.ts';
 import type { Page } from './page/page.ts';
 import { Opened } from './page/notifications/opened.ts';
 import { Player } from './player/player.ts';
@@ -18,23 +18,28 @@ declare function acquireVsCodeApi(): PageApi;
 
 const root = document.getElementById('page');
 const api = acquireVsCodeApi();
-const [host, takeAnswer] = openHost(api);
-const player = new Player(host.ask, draw);
 let page: Page | undefined;
 /** Which call is shown, as the host says it. */
-let identity: PageState | undefined;
+let identity: PageState = { accountSid: '', callSid: '', callSegmentSid: '', isPreview: false };
+const [host, takeAnswer] = openHost(api, () => identity);
+const player = new Player(host.ask, draw);
 /** What was kept last, as text. */
 let kept = '';
 /** What a screen reader is told; a blank more makes the same words new. */
 let said = '';
 
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-  const message = readToPage(data);
+  const message = readToPage(data, page?.texts.unreadable);
   takeAnswer(message);
   if (message.type === 'texts') turnTo(message.state, message.texts);
   if (page) take(message, page);
   draw();
 });
+window.addEventListener('scroll', keep, { passive: true });
+// Who moves the page wants it where they move it.
+for (const event of ['wheel', 'pointerdown', 'keydown']) {
+  window.addEventListener(event, () => delete page?.wantedTop, { passive: true });
+}
 host.say({ type: 'ready' });
 
 /** Another call begins from nothing, even where its page takes over that of the one before. */
@@ -48,7 +53,7 @@ function turnTo(state: PageState, texts: PageTexts): void {
   }
   const isNew = page === undefined;
   page = createPage({ shown, texts }, page);
-  if (isNew) openKept(api.getState(), state, page.opened);
+  if (isNew) takeUp(api.getState(), state, page);
   identity = state;
 }
 
@@ -87,6 +92,7 @@ function take(message: ToPage, shown: Page): void {
       return;
     case 'left':
       shown.left = message;
+      shown.isFilled = true;
       return;
     case 'play':
       shown.player.want(message.recordingSid);
@@ -110,13 +116,14 @@ function draw(): void {
     <p class="said" role="status">${said}</p>
   `;
   render(content, root);
-  keep(page);
+  scrollBack(page);
+  keep();
 }
 
 /** Tells VS Code only of what is new: a page is drawn each second while its call goes on. */
-function keep({ opened }: Page): void {
-  if (!identity) return;
-  const state = { ...identity, opened: openedIn(opened) };
+function keep(): void {
+  if (!page) return;
+  const state = keptOf(identity, page);
   const text = JSON.stringify(state);
   if (text !== kept) host.keep(state);
   kept = text;

@@ -6,12 +6,18 @@ import type {
   PageState,
   Question,
   QuestionOf,
+  ShownCall,
   ToPage,
 } from '../../src/callPage/messages.ts';
 
-/** Which call is shown, as the host restores it after a reload too, and what is open in its lists. */
+/** Which call is shown, as the host restores it after a reload too, and how its page was left. */
 export interface KeptState extends PageState {
+  /** What is open in its lists. */
   readonly opened: Readonly<Record<'notifications' | 'events', readonly string[]>>;
+  /** How far it is scrolled. */
+  readonly top: number;
+  /** How far its recordings were heard, in whole seconds by their Sids. */
+  readonly heard: Readonly<Record<string, number>>;
 }
 
 /** What VS Code gives a page, once. */
@@ -48,8 +54,8 @@ interface Waiting {
   readonly onPiece: Asking['onPiece'];
 }
 
-/** Opens the way to the host; the second function takes the answers that come from it. */
-export function openHost(api: PageApi): readonly [Host, (message: ToPage) => void] {
+/** Opens the way to the host, which is told of each question what is shown; the second function takes its answers. */
+export function openHost(api: PageApi, shown: () => ShownCall): readonly [Host, (message: ToPage) => void] {
   const waiting = new Map<number, Waiting>();
   let last = 0;
   const host: Host = {
@@ -64,7 +70,8 @@ export function openHost(api: PageApi): readonly [Host, (message: ToPage) => voi
         };
         waiting.set(id, { resolve: settle, reject, onPiece });
         signal?.addEventListener('abort', () => api.postMessage({ type: 'drop', id }), { once: true });
-        api.postMessage({ type: 'ask', id, question });
+        const { accountSid, callSid, callSegmentSid } = shown();
+        api.postMessage({ type: 'ask', id, of: { accountSid, callSid, callSegmentSid }, question });
       }),
   };
   return [host, (message) => take(message, waiting)];

@@ -18,14 +18,14 @@ const shapes: Readonly<Record<ToPage['type'], Readonly<Record<string, 'string' |
 
 /**
  * Reads a message of the host. Only VS Code can post to a page, so this guards against our own mistakes:
- * a message of another shape is an error, and so is an answer that is none.
+ * a message of another shape is an error, and an answer that is none ends its question with `unreadable`.
  */
-export function readToPage(message: unknown): ToPage {
+export function readToPage(message: unknown, unreadable = ''): ToPage {
   if (!isToPage(message)) throw new Error('The host said something that is not in messages.ts');
   if (message.type !== 'answer') return message;
   const answer = readAnswer(fieldOf(message, 'answer'));
   if (answer) return { type: 'answer', id: message.id, answer };
-  return { type: 'refused', id: numberOf(message, 'id') ?? 0, message: 'The answer could not be read.' };
+  return { type: 'refused', id: numberOf(message, 'id') ?? 0, message: unreadable };
 }
 
 function isToPage(message: unknown): message is ToPage {

@@ -13,25 +13,21 @@ const patienceMs = 2000;
 
 /** The timeline and the parts; until they are there a room for them, so that what follows is out of sight. */
 export function fillingView(page: Page): TemplateResult {
-  if (page.isFilled !== true && !page.left && isAwaited(page)) {
+  if (page.isFilled !== true) {
     return html`<div class="filling" aria-busy="true">${loading(page.texts)}</div>`;
   }
-  page.isFilled = true;
   return html`${timelineView(page)} ${partNames.map((part) => partView(part, page))}`;
 }
 
-/** From when the first part is there, the others have so long to come with it. */
+/** Takes up that a part came: from when the first is there, the others have so long to come with it. */
 export function awaitTheRest(page: Page): void {
+  if (!partNames.some((part) => isLoading(part, page))) page.isFilled = true;
   if (page.isFilled !== undefined || partNames.every((part) => isLoading(part, page))) return;
   page.isFilled = false;
   setTimeout(() => {
     page.isFilled = true;
     page.redraw();
   }, patienceMs);
-}
-
-function isAwaited(page: Page): boolean {
-  return partNames.some((part) => isLoading(part, page));
 }
 
 function isLoading(part: PagePart, { parts }: Page): boolean {

@@ -1,18 +1,39 @@
 // What of a page outlives that another editor covers it, for VS Code keeps no page that is out of sight.
 import type { PageState } from '../../src/callPage/messages.ts';
+import { fieldOf, numberOf } from '../host/fields.ts';
 import type { KeptState } from '../host/host.ts';
 import type { Page } from './page.ts';
 
-/** What is open in the lists of a page. */
-export function openedIn({ notifications, events }: Page['opened']): KeptState['opened'] {
-  return { notifications: notifications.sids, events: events.sids };
+/** How a page stands, with which call it shows. */
+export function keptOf(shown: PageState, { opened, player, wantedTop }: Page): KeptState {
+  const { notifications, events } = opened;
+  return {
+    ...shown,
+    opened: { notifications: notifications.sids, events: events.sids },
+    top: wantedTop ?? Math.round(window.scrollY),
+    heard: player.heard,
+  };
 }
 
-/** Opens what was open when the page of this very call was last in sight; what VS Code kept may be anything. */
-export function openKept(kept: unknown, state: PageState, { notifications, events }: Page['opened']): void {
+/** Makes a page what it was when this very call was last in sight; what VS Code kept may be anything. */
+export function takeUp(kept: unknown, state: PageState, page: Page): void {
   if (!isOf(kept, state)) return;
+  const { notifications, events } = page.opened;
   notifications.expect(sidsIn(kept.opened, 'notifications'));
   events.expect(sidsIn(kept.opened, 'events'));
+  const top = numberOf(kept, 'top') ?? 0;
+  if (top > 0) page.wantedTop = top;
+  const heard = fieldOf(kept, 'heard');
+  for (const sid of Object.keys(heard ?? {})) page.player.goOn(sid, Math.max(0, numberOf(heard, sid) ?? 0));
+}
+
+/** Scrolls to where the page was, once all above that is there. */
+export function scrollBack(page: Page): void {
+  const { isFilled, opened, wantedTop } = page;
+  const isReading = opened.notifications.isReading || opened.events.isReading;
+  if (wantedTop === undefined || isFilled !== true || isReading) return;
+  delete page.wantedTop;
+  window.scrollTo(0, wantedTop);
 }
 
 function isOf(kept: unknown, state: PageState): kept is { readonly opened: unknown } {

@@ -50,6 +50,8 @@ export interface Page extends Pick<Host, 'ask'> {
   readonly parts: Partial<Record<PagePart, PartState>>;
   /** Whether the timeline and the parts are shown; `false` where the first has come and the rest is awaited. */
   isFilled?: boolean;
+  /** How far the page was scrolled before it was covered, until it is so again. */
+  wantedTop?: number;
   /** Draws the whole page again; only what differs is touched. */
   readonly redraw: () => void;
   /** Says a few words to a screen reader. */

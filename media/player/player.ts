@@ -113,9 +113,23 @@ export class Player {
     this.redraw();
   }
 
-  /** Ends what plays or loads. */
+  /** How far recordings were heard, in whole seconds by their Sids. */
+  get heard(): Readonly<Record<string, number>> {
+    const { audio, current, positions } = this;
+    const now = current && this.isOpen(current) ? [[current.track.sid, audio.currentTime] as const] : [];
+    const all = [...positions, ...now].map(([sid, seconds]) => [sid, Math.floor(seconds)] as const);
+    return Object.fromEntries(all.filter(([, seconds]) => seconds > 0));
+  }
+
+  /** Takes up where a recording was left: from there it is played. */
+  goOn(sid: string, atSeconds: number): void {
+    this.positions.set(sid, atSeconds);
+  }
+
+  /** Ends what plays or loads, since the page shows another call. */
   stop(): void {
     this.leave();
+    this.positions.clear();
     this.wanted = undefined;
   }
 

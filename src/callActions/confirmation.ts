@@ -9,6 +9,7 @@ import { showNumber, showParty } from '../calls/phoneNumbers.ts';
 import { PersonError } from '../explain.ts';
 import { plainText } from '../plainText.ts';
 import { readSettings } from '../settings.ts';
+import { hideSecrets } from './secrets.ts';
 
 /** Whether the person wants this call made, knowing by which account, between whom, and at what cost. */
 export function confirmNewCall(call: NewCall, session: Session): Promise<boolean> {
@@ -60,10 +61,10 @@ function accountFact({ accountSid, label }: Account): string {
 }
 
 function facts(account: Account, { url, twiml, method = 'POST' }: CallRedirect): readonly string[] {
-  const instructions = url === undefined ? ['TwiML', twiml] : [method, withoutPassword(url)];
+  const instructions = url === undefined ? ['TwiML', twiml] : [method, new URL(url).href];
   return [
     accountFact(account),
-    vscode.l10n.t('Instructions: {0} {1}', ...instructions.map((text) => plainText(text))),
+    vscode.l10n.t('Instructions: {0} {1}', ...instructions.map((text) => plainText(hideSecrets(text)))),
   ];
 }
 
@@ -88,10 +89,4 @@ export function shownNumber(number: string): string {
 
 function shownParty(call: Call, party: 'caller' | 'called'): string {
   return plainText(showParty(call, party, readSettings().maskNumbers));
-}
-
-function withoutPassword(text: string): string {
-  const url = new URL(text);
-  if (url.password !== '') url.password = '***';
-  return url.href;
 }

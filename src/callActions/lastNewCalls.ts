@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Accounts } from '../account/accounts.ts';
 import { propertyOf } from '../command.ts';
 import { readNewCallForm, type NewCallForm } from './newCallForm.ts';
+import { hideSecrets } from './secrets.ts';
 
 /** What a person last filled in for a new call of each account. */
 export interface LastNewCalls {
@@ -23,26 +24,14 @@ export function createLastNewCalls(state: vscode.Memento, accounts: Accounts): L
         .filter((known) => known.accountSid !== accountSid)
         .map((known) => [known.accountSid, propertyOf(stored(), known.accountSid)] as const)
         .filter(([, last]) => last !== undefined);
-      const kept = { ...form, url: withoutPassword(form.url), twiml: withoutPasswords(form.twiml) };
+      const kept = { ...form, url: withoutSecrets(form.url), twiml: withoutSecrets(form.twiml) };
       await state.update(stateKey, Object.fromEntries([...others, [accountSid, kept]]));
     },
   };
 }
 
-/** No secret goes into the state, and the address of an application may hold one. */
-function withoutPassword(url: string): string {
-  return hasPassword(url) ? '' : url;
-}
-
-function withoutPasswords(twiml: string): string {
-  return secretsOfDocument.test(twiml) ? '' : twiml;
-}
-
-/** Whom an address names before its host, the `password` of a Sip, and the same within a SIP address. */
-const secretsOfDocument = /:\/\/[^/?#\s<>"']*@|\bpassword\s*=|\bsips?:[^:@\s<>"']*:[^@\s<>"']*@/i;
-
-function hasPassword(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { username, password } = new URL(url);
-  return username !== '' || password !== '';
+/** No secret goes into the state: what holds one is asked for again. */
+function withoutSecrets(text: string): string {
+  const address = URL.canParse(text) ? new URL(text).href : text;
+  return hideSecrets(address) === address ? text : '';
 }

@@ -25,7 +25,7 @@ export interface CallCommandParts {
   readonly extensionUri: vscode.Uri;
   readonly files: OpenFiles;
   /** Lets the list know of a call what a page has read of it. */
-  readonly learn: (call: Call) => void;
+  readonly learn: (call: Call, accountSid: string) => void;
   /** What the list knows of a call, at no request. */
   readonly knownCall: (key: CallKey) => Call | undefined;
   readonly log: Log;

@@ -9,6 +9,7 @@ import type { Log } from '../log.ts';
 import { onDidChangeStyle, previewsEditors } from '../settings.ts';
 import type { PageState } from './messages.ts';
 import { OpenPage } from './openPage.ts';
+import { pageId } from './pageId.ts';
 import { sidTitle } from './pageTexts.ts';
 import type { Answering } from './questions/questions.ts';
 
@@ -29,7 +30,7 @@ export interface CallPageSurroundings {
   /** Tells of calls that the list has learned something new of. */
   readonly onDidChangeCalls: vscode.Event<readonly Call[]>;
   /** Lets the list know of a call what a page has read of it. */
-  readonly learn: (call: Call) => void;
+  readonly learn: (call: Call, accountSid: string) => void;
 }
 
 /** How a call is shown. */
@@ -159,8 +160,4 @@ export class CallPages implements vscode.Disposable {
     const session = await this.accounts.current();
     return session?.account.accountSid === accountSid ? session : undefined;
   }
-}
-
-function pageId({ accountSid, callSid, callSegmentSid }: PageState): string {
-  return `${accountSid}/${callId({ callSid, callSegmentSid })}`;
 }

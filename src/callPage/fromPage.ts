@@ -1,5 +1,6 @@
+import { isSid, readCallKey } from '../calls/callKey.ts';
 import { propertyOf, textOf } from '../command.ts';
-import type { FromPage } from './messages.ts';
+import type { FromPage, ShownCall } from './messages.ts';
 import { readQuestion } from './questions/readQuestion.ts';
 
 /** Reads a message of the page; `undefined` for whatever is none, since a page could be made to say anything. */
@@ -22,5 +23,14 @@ export function readFromPage(message: unknown): FromPage | undefined {
 function readAsk(message: unknown): FromPage | undefined {
   const id = propertyOf(message, 'id');
   const question = readQuestion(propertyOf(message, 'question'));
-  return typeof id === 'number' && question ? { type: 'ask', id, question } : undefined;
+  const of = readShown(propertyOf(message, 'of'));
+  return typeof id === 'number' && of && question ? { type: 'ask', id, of, question } : undefined;
+}
+
+function readShown(value: unknown): ShownCall | undefined {
+  const accountSid = textOf(value, 'accountSid');
+  const key = readCallKey(value);
+  if (!key || !isSid(accountSid)) return undefined;
+  const { callSid, callSegmentSid = '' } = key;
+  return { accountSid, callSid, callSegmentSid };
 }

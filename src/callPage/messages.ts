@@ -32,6 +32,8 @@ export interface PageTexts {
   /** The heading until the call is read. */
   readonly title: string;
   readonly copied: string;
+  /** Stands for an answer of the host that is none. */
+  readonly unreadable: string;
   /** `{0}` stands for the name of the property. */
   readonly copyMeaning: string;
   readonly copyRaw: string;
@@ -102,11 +104,16 @@ export type PartState =
 export type TimelineState =
   { readonly kind: 'loaded'; readonly timeline: Timeline } | { readonly kind: 'none' };
 
-/** What survives a reload of the window; it names a call and holds no data of it. */
-export interface PageState {
+/** Which call or segment a page shows. */
+export interface ShownCall {
   readonly accountSid: string;
   readonly callSid: string;
+  /** Empty for a call that is no segment. */
   readonly callSegmentSid: string;
+}
+
+/** What survives a reload of the window; it names a call and holds no data of it. */
+export interface PageState extends ShownCall {
   /** Whether the next call that is looked at takes the place of this one. */
   readonly isPreview: boolean;
 }
@@ -228,6 +235,7 @@ export type ToPage =
 /** Page → host. */
 export type FromPage =
   | { readonly type: 'ready' }
-  | { readonly type: 'ask'; readonly id: number; readonly question: Question }
+  /** `of` is what the page showed when the person asked: it may show another call by the time it is heard. */
+  | { readonly type: 'ask'; readonly id: number; readonly of: ShownCall; readonly question: Question }
   /** Nobody waits for the answer any more. */
   | { readonly type: 'drop'; readonly id: number };

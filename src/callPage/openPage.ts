@@ -13,6 +13,7 @@ import type { PageState, ToPage } from './messages.ts';
 import { readCall } from './pageParts.ts';
 import { callMessage, leftMessage, pageTexts, pageTitle, sidTitle } from './pageTexts.ts';
 import { OpenQuestions, type Asked } from './questions/questions.ts';
+import { refusalOf } from './questions/refusals.ts';
 import { ShownParts } from './shownParts.ts';
 import { PageTimeline } from './timeline/pageTimeline.ts';
 
@@ -137,7 +138,8 @@ export class OpenPage {
     if (!this.session || !this.call) return;
     const call = calls.find((one) => one.sid === callSid && one.callSegmentSid === callSegmentSid);
     const isOther = call !== undefined && call.status !== this.call.status;
-    if (call) {
+    // What the page itself has read comes back from the list as it is.
+    if (call && call !== this.call) {
       this.call = call;
       this.redraw();
     }
@@ -185,7 +187,10 @@ export class OpenPage {
 
   private receive(message: unknown): void {
     const said = readFromPage(message);
+    const refusal = refusalOf(message, said, this.shown);
+    if (refusal) this.post(refusal);
     if (!said) throw new Error('A call page said something that is not in messages.ts');
+    if (refusal) return;
     switch (said.type) {
       case 'ready':
         this.start();
@@ -200,11 +205,12 @@ export class OpenPage {
   }
 
   private asked(): Omit<Asked, 'signal' | 'piece'> {
+    const { shown } = this;
     return {
-      state: this.shown,
+      state: shown,
       call: this.call,
       events: this.parts.foundOf('events').events ?? [],
-      session: () => this.sessionOrRefusal(),
+      session: () => this.sessionOrRefusal(shown),
       post: (message) => this.post(message),
       read: () => this.read(),
     };
@@ -236,8 +242,8 @@ export class OpenPage {
     this.post({ type: 'texts', texts: pageTexts(sidTitle(this.shown)), state: this.shown });
   }
 
-  private async sessionOrRefusal(): Promise<Session> {
-    const session = await this.context.session(this.shown);
+  private async sessionOrRefusal(shown: PageState): Promise<Session> {
+    const session = await this.context.session(shown);
     if (session) return session;
     throw new PersonError(vscode.l10n.t('That call belongs to another account. Switch to it first.'));
   }
@@ -280,7 +286,7 @@ export class OpenPage {
     this.failure = undefined;
     this.isLeft = false;
     this.redraw();
-    this.context.learn(call);
+    this.context.learn(call, this.shown.accountSid);
     return call;
   }
 

@@ -1,5 +1,5 @@
 import type { Session } from '../account/connect.ts';
-import type { Call, CallKey, Recording } from '../api/resources.ts';
+import type { Call, CallKey } from '../api/resources.ts';
 import {
   describeNotification,
   describeRecording,
@@ -8,6 +8,7 @@ import {
 } from '../calls/describe.ts';
 import type { ShowStyle } from '../calls/properties.ts';
 import type { TimelineParts } from '../calls/timeline/timeline.ts';
+import { earliestFirst } from '../calls/whole/earliestFirst.ts';
 import { explain, explainText } from '../explain.ts';
 import { noEvents, readEvents } from './events/readEvents.ts';
 import type { PagePart, PartState } from './messages.ts';
@@ -70,13 +71,6 @@ async function readOffered(
       return known ? readEvents(known, client, signal) : noEvents;
     }
   }
-}
-
-/** The service lists the newest first; a call is read from its beginning. */
-function earliestFirst<T extends Call | Recording>(found: readonly T[]): readonly T[] {
-  const atMs = (item: Call | Recording): number =>
-    (('startTime' in item ? item.startTime : undefined) ?? item.dateCreated)?.instantMs ?? 0;
-  return [...found].sort((one, other) => atMs(one) - atMs(other));
 }
 
 function describing<T>(

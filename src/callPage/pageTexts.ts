@@ -22,6 +22,7 @@ export function pageTexts(title: string): PageTexts {
     loading: vscode.l10n.t('Loading…'),
     title,
     copied: vscode.l10n.t('Copied'),
+    unreadable: vscode.l10n.t('The answer could not be read.'),
     copyMeaning: vscode.l10n.t('Copy {0}', '{0}'),
     copyRaw: vscode.l10n.t('Copy raw value of {0}', '{0}'),
     counts: {

@@ -43,7 +43,7 @@ export interface CallTree {
   /** What is known of a call, at no request. */
   readonly knownCall: (key: CallKey) => Call | undefined;
   /** Takes up what was read of a call elsewhere, at no request. */
-  readonly learn: (call: Call) => void;
+  readonly learn: (call: Call, accountSid: string) => void;
   /** The client of a session for reading what the watch has found to be outdated, at the watch's pace. */
   readonly pacedClient: (session: Session) => Session['client'];
   /** Tells of calls that are new in the list or changed in it, whoever asked for them. */
@@ -86,7 +86,7 @@ export function registerCallTree({ accounts, log, state }: CallTreeParts): CallT
     follow: (key, before) => follow(key, { data, view, watch, clock, before }),
     filter: () => filters.current() ?? {},
     knownCall: (key) => data.get(key),
-    learn: (call) => data.learn(call),
+    learn: (call, accountSid) => data.learn(call, accountSid),
     pacedClient: (session) => watch.pacedClient(session),
     onDidChangeCalls: data.onDidChangeCalls,
   };

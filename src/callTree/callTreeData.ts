@@ -61,9 +61,9 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
     return this.shown?.list.get(key)?.call;
   }
 
-  /** Takes up what was read of a call elsewhere, at no request. */
-  learn(call: Call): void {
-    this.shown?.list.learn(call);
+  /** Takes up what was read of a call of the account elsewhere, at no request. */
+  learn(call: Call, accountSid: string): void {
+    if (this.shown?.session.account.accountSid === accountSid) this.shown.list.learn(call);
   }
 
   /** The row of a call, where one is shown. */

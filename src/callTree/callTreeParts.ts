@@ -1,4 +1,5 @@
 import type { Session } from '../account/connect.ts';
+import { earliestFirst } from '../calls/whole/earliestFirst.ts';
 import { explain, explainText } from '../explain.ts';
 import type { CallNode, CallPart, ItemNode, PartNode } from './callTreeNodes.ts';
 
@@ -39,7 +40,7 @@ type Listed<Name extends 'listSegments' | 'listCallRecordings' | 'listCallNotifi
 >;
 
 async function segmentNodes({ id }: CallNode, list: Listed<'listSegments'>): Promise<ItemNode[]> {
-  const segments = await list;
+  const segments = earliestFirst(await list);
   return segments.map((call) => {
     const { sid: callSid, callSegmentSid } = call;
     return {
@@ -56,7 +57,7 @@ async function recordingNodes(
   { id, callSid }: CallNode,
   list: Listed<'listCallRecordings'>,
 ): Promise<ItemNode[]> {
-  const recordings = await list;
+  const recordings = earliestFirst(await list);
   return recordings.map((recording) => {
     const recordingSid = recording.sid;
     return { kind: 'recording', id: `${id}/recording/${recordingSid}`, recording, recordingSid, callSid };

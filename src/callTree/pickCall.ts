@@ -5,6 +5,7 @@ import { callId } from '../calls/callList.ts';
 import { statusText } from '../calls/decode.ts';
 import { callTitle, whenText } from '../calls/describe.ts';
 import { findCalls, newestCalls } from '../calls/list/offeredCalls.ts';
+import { plainText } from '../plainText.ts';
 import { readStyle } from '../settings.ts';
 
 interface CallItem extends vscode.QuickPickItem {
@@ -69,7 +70,7 @@ function keyOf({ sid, callSegmentSid }: Call): Required<CallKey> {
 function itemOf(call: Call): CallItem {
   const style = readStyle();
   return {
-    label: callTitle(call, style.maskNumbers),
+    label: plainText(callTitle(call, style.maskNumbers)),
     description: `${statusText(call)} · ${whenText(call, style, Date.now())}`,
     detail: call.sid,
     key: keyOf(call),

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ServiceDate } from '../api/dates.ts';
-import type { Call, CallKey, Notification, Recording } from '../api/resources.ts';
+import type { Call, CallKey, Notification, PropertyMeaning, Recording } from '../api/resources.ts';
 import { boundedText } from './boundedText.ts';
 import { isSid } from './callKey.ts';
 import { directionText, isUnfinished, levelText, outcomeText, sent, statusText } from './decode.ts';
@@ -13,6 +13,7 @@ import {
   type ShowStyle,
 } from './properties.ts';
 import { showClock, showDuration, showFullTime, showShortTime } from './times.ts';
+import { visibleText } from './webhook/shownText.ts';
 
 /** How a thing went, for its icon and colour; words always say it too. */
 export type Tone = 'live' | 'waiting' | 'good' | 'warning' | 'error' | 'unknown';
@@ -87,7 +88,7 @@ export function describeCall(call: Call, style: ShowStyle): CallDescription {
 
 function segmentOf({ callSegmentSid, parentCallSid, sid }: Call): Pick<CallDescription, 'segmentOf'> {
   if (!isSid(parentCallSid)) return {};
-  const text = l10n.t('Segment {0} of call {1}', callSegmentSid || sid, parentCallSid);
+  const text = l10n.t('Segment {0} of call {1}', visibleText(callSegmentSid || sid), parentCallSid);
   return { segmentOf: { text, key: { callSid: parentCallSid, callSegmentSid: '' } } };
 }
 
@@ -116,7 +117,7 @@ export function arrowOf(call: Call): string {
 
 function startFact(call: Call, style: ShowStyle): Fact {
   if (!call.startTime) return { text: l10n.t('Not dialed yet') };
-  return { text: showFullTime(call.startTime, style), detail: sent(call, 'startTime') };
+  return { text: showFullTime(call.startTime, style), detail: sentText(call, 'startTime') };
 }
 
 /** Length and price, or in one fact why there is neither. */
@@ -144,7 +145,7 @@ function outcomeFacts(call: Call, style: ShowStyle): readonly Fact[] {
     return [{ text }];
   }
   const price = call.price === undefined ? l10n.t('Price not known yet') : priceMeaning(call, style.locale);
-  return [{ text: durationMeaning(call) }, { text: price }];
+  return [{ text: visibleText(durationMeaning(call)) }, { text: visibleText(price) }];
 }
 
 /** A call in progress has lasted until now. */
@@ -203,7 +204,7 @@ export function describeRecording(recording: Recording, style: ShowStyle): ItemD
     title: recordingTitle(recording),
     tone: 'good',
     facts: dateCreated
-      ? [{ text: recordedText(dateCreated, span, style), detail: sent(recording, 'dateCreated') }]
+      ? [{ text: recordedText(dateCreated, span, style), detail: sentText(recording, 'dateCreated') }]
       : [],
     ...(durationSeconds === undefined ? {} : { seconds: durationSeconds }),
     ...(span ? { span } : {}),
@@ -245,7 +246,7 @@ export function describeNotification(notification: Notification, style: ShowStyl
   if (messageDate) {
     facts.push({
       text: showClock(messageDate, style),
-      detail: sent(notification, 'messageDate'),
+      detail: sentText(notification, 'messageDate'),
     });
   }
   return {
@@ -260,7 +261,12 @@ export function describeNotification(notification: Notification, style: ShowStyl
 /** Code and message: `12100 Document parse failure`. */
 export function notificationTitle({ errorCode, messageText }: Notification, masked: boolean): string {
   const message = boundedText(messageText);
-  return [boundedText(errorCode), masked ? maskNumbersIn(message) : message].join(' ').trim();
+  return visibleText([boundedText(errorCode), masked ? maskNumbersIn(message) : message].join(' ').trim());
+}
+
+/** What the service sent, as a page shows it. */
+function sentText(of: Parameters<typeof sent>[0], meaning: PropertyMeaning): string {
+  return visibleText(boundedText(sent(of, meaning)));
 }
 
 /** When a call was, short: its start, or its creation where it was not dialed yet. */

@@ -13,6 +13,7 @@ import {
 } from './decode.ts';
 import { maskNumber, maskNumbersIn, showNumber } from './phoneNumbers.ts';
 import { showDuration, showFullTime, type TimeStyle } from './times.ts';
+import { visibleText } from './webhook/shownText.ts';
 
 /** How values are shown: the clock of `times.ts`, and whether phone numbers are masked. */
 export interface ShowStyle extends TimeStyle {
@@ -32,12 +33,25 @@ export interface Property {
   readonly opens?: Required<CallKey>;
 }
 
+/** The properties as a page shows them: nothing in them is invisible or turns the direction of reading. */
+export function describeProperties(call: Call, style: ShowStyle): readonly Property[] {
+  return propertiesAsSent(call, style).map((property) => {
+    const { meaning, name, raw } = property;
+    return { ...property, name: visibleText(name), meaning: visibleText(meaning), raw: visibleText(raw) };
+  });
+}
+
+/** The property that a page shows under this name, with each character as the service sent it: to be copied. */
+export function findProperty(call: Call, shownName: string, style: ShowStyle): Property | undefined {
+  return propertiesAsSent(call, style).find(({ name }) => visibleText(name) === shownName);
+}
+
 /**
  * The properties that the call's version documents, in the order in which a person reads them, then those
  * it does not name, in the order sent. Four empties are told apart: not dialed yet, did not complete, not
  * known yet or trial account, none.
  */
-export function describeProperties(call: Call, style: ShowStyle): readonly Property[] {
+export function propertiesAsSent(call: Call, style: ShowStyle): readonly Property[] {
   const documented = Object.entries(call.names) as readonly (readonly [PropertyMeaning, string])[];
   const names = new Set(documented.map(([, name]) => name));
   const unknown = Object.keys(call.raw).filter((name) => !names.has(name));

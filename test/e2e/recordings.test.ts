@@ -205,6 +205,25 @@ describe('a person who listens to the recordings of a call', function () {
     }
   });
 
+  it('finds the page where it was left, and how far a recording was heard, after another editor', async () => {
+    const line = position(recording('0:42'));
+    await line.press('Home');
+    for (const said of ['0:05', '0:10']) {
+      await line.press('ArrowRight');
+      await until(async () => (await line.getAttribute('aria-valuetext')) === `${said} of 0:42`);
+    }
+    const html = () => workbench.webviewFrame().locator('html');
+    const top = () => html().evaluate<number, unknown>('Math.round(scrollY)');
+    await html().evaluate('scrollTo(0, 300)');
+    await until(async () => (await top()) === 300);
+    await workbench.runCommand('File: New Untitled Text File');
+    await workbench.tab('Untitled-1').waitFor();
+    await workbench.runCommand('View: Close Editor');
+    await recording('0:42').getByText('0:10 / 0:42').waitFor();
+    await until(async () => (await top()) === 300);
+    await recording('0:42').getByRole('button', { name: /^Play/ }).waitFor();
+  });
+
   it('is asked by the palette which recording to play', async () => {
     await workbench.runCommand('Calls: Play Recording');
     const form = workbench.quickInput();

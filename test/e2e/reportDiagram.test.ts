@@ -55,7 +55,7 @@ describe('the diagram of a report, drawn by Mermaid', () => {
 
   it('has every party, message and note of the call', () => {
     assert.deepEqual(plain, {
-      ...{ arrows: 8, notes: 3, active: 0 },
+      ...{ arrows: 10, notes: 3, active: 0 },
       names: ['Service', 'app.example.com', 'plain'],
     });
   });

@@ -19,13 +19,19 @@ function pageTabs(): readonly vscode.Tab[] {
 describe('a message of a page', () => {
   it('is taken only when it is one that messages.ts names', () => {
     assert.deepEqual(readFromPage({ type: 'ready', more: 1 }), { type: 'ready' });
+    const of = { accountSid: mixedCredentials.accountSid, callSid: exampleCall.sid, callSegmentSid: '' };
     const questions = [
       { kind: 'copy', property: 'Sid', what: 'raw' },
       { kind: 'run', action: 'openRaw' },
       { kind: 'openCall', callSid: exampleCall.sid, callSegmentSid: '' },
     ] as const;
     for (const question of questions) {
-      assert.deepEqual(readFromPage({ type: 'ask', id: 1, question }), { type: 'ask', id: 1, question });
+      assert.deepEqual(readFromPage({ type: 'ask', id: 1, of, question }), {
+        type: 'ask',
+        id: 1,
+        of,
+        question,
+      });
     }
     const hostile = [
       undefined,
@@ -33,15 +39,17 @@ describe('a message of a page', () => {
       'ready',
       [],
       { type: 'run', action: 'openRaw' },
-      { type: 'ask', id: 1, question: { kind: 'run', action: 'signOut' } },
-      { type: 'ask', id: 1, question: { kind: 'run' } },
-      { type: 'ask', id: 1, question: { kind: 'openCall', callSid: '../..', callSegmentSid: '' } },
-      { type: 'ask', id: 1, question: { kind: 'openCall', callSid: exampleCall.sid } },
-      { type: 'ask', id: 1 },
-      { type: 'ask', id: '1', question: { kind: 'copy', property: 'Sid', what: 'raw' } },
-      { type: 'ask', id: 1, question: { kind: 'copy', property: 'Sid', what: 'secret' } },
-      { type: 'ask', id: 1, question: { kind: 'copy', property: 7, what: 'raw' } },
-      { type: 'ask', id: 1, question: { kind: 'toString' } },
+      { type: 'ask', id: 1, of, question: { kind: 'run', action: 'signOut' } },
+      { type: 'ask', id: 1, of, question: { kind: 'run' } },
+      { type: 'ask', id: 1, of, question: { kind: 'openCall', callSid: '../..', callSegmentSid: '' } },
+      { type: 'ask', id: 1, of, question: { kind: 'openCall', callSid: exampleCall.sid } },
+      { type: 'ask', id: 1, of },
+      { type: 'ask', id: 1, question: { kind: 'run', action: 'openRaw' } },
+      { type: 'ask', id: 1, of: { ...of, callSid: '../..' }, question: { kind: 'run', action: 'openRaw' } },
+      { type: 'ask', id: '1', of, question: { kind: 'copy', property: 'Sid', what: 'raw' } },
+      { type: 'ask', id: 1, of, question: { kind: 'copy', property: 'Sid', what: 'secret' } },
+      { type: 'ask', id: 1, of, question: { kind: 'copy', property: 7, what: 'raw' } },
+      { type: 'ask', id: 1, of, question: { kind: 'toString' } },
       Object.create({ type: 'ready' }),
     ];
     for (const message of hostile) assert.equal(readFromPage(message), undefined);

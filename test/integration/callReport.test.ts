@@ -79,6 +79,17 @@ function reportOf(tested: TestedVersion): void {
     assert.ok(text.includes(exampleCall.sid));
   });
 
+  it('has the webhooks where the version has them, or says quietly that it has none', async () => {
+    const text = await run<string>('copyReport', key);
+    const [, said = ''] = /^## Webhooks\n\n(.*)$/m.exec(text) ?? [];
+    if (tested.version === '2008-08-01') assert.equal(said, 'not offered by this service');
+    else {
+      assert.match(text, /^## Webhooks \(\d+\)$/m);
+      assert.match(text, /^### `POST \/[^]*^Response: `200 · text\/xml · \d+ ms`$/m);
+      assert.match(text, /^ {2}p\d-->>service: 200 #183; text\/xml #183; \d+ ms$/m);
+    }
+  });
+
   it('is of a segment where one is named', async () => {
     const text = await run<string>('copyReport', tested.segment);
     assert.match(text, /This is one segment|parent_call_sid/);

@@ -1,45 +1,19 @@
 import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
 import * as vscode from 'vscode';
-import { Accounts } from '../../src/account/accounts.ts';
 import type { Account } from '../../src/account/accounts.ts';
-import { connect, sampleAccount } from '../../src/account/connect.ts';
-import { createCredentials } from '../../src/account/credentials.ts';
-import { CallTreeData } from '../../src/callTree/callTreeData.ts';
+import { sampleAccount } from '../../src/account/connect.ts';
 import type { TreeState } from '../../src/callTree/treeState.ts';
-import type { CallNode, CallTreeNode, GroupNode } from '../../src/callTree/callTreeNodes.ts';
+import type { CallTreeNode } from '../../src/callTree/callTreeNodes.ts';
 import { otherParty, outcomeText } from '../../src/calls/decode.ts';
 import { showNumber } from '../../src/calls/phoneNumbers.ts';
-import { createStoredFilter } from '../../src/callTree/filter/storedFilter.ts';
-import { requestLine, type LoggedRequest } from '../../src/log.ts';
+import { requestLine } from '../../src/log.ts';
 import { createSampleAccount, showcaseCallSid } from '../../src/sandbox/sampleAccount.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { only, versions, type TestedVersion } from '../support/versions.ts';
 import { createMixedAccount, mixedCredentials } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
-import { memoryMemento, memorySecrets } from './memory.ts';
-
-const authToken = '5ecre7f0rtes7s0nly0123456789abcd';
-
-/** The provider of the view on an account, with every request it makes. */
-async function openTree(account: Account) {
-  const requests: LoggedRequest[] = [];
-  const log = {
-    channel: { dispose: () => undefined },
-    request: (line: LoggedRequest) => requests.push(line),
-    failure: () => undefined,
-    show: () => undefined,
-  };
-  const accounts = new Accounts(memoryMemento(), createCredentials(memorySecrets()), (one, token) =>
-    connect(one, token, log),
-  );
-  await accounts.add(account, authToken);
-  const data = new CallTreeData(accounts, createStoredFilter(memoryMemento()));
-  return { data, accounts, requests };
-}
-
-const isGroup = (node: CallTreeNode): node is GroupNode => node.kind === 'group';
-const isCall = (node: CallTreeNode): node is CallNode => node.kind === 'call';
+import { authToken, find, isGroup, openTree } from './openTree.ts';
 
 /** A text of a row, which is never a label with highlights here. */
 function plain(text: unknown): string {
@@ -50,14 +24,6 @@ function plain(text: unknown): string {
 /** A sign of the editor's own, or nothing where a row has none. */
 function iconOf({ iconPath }: vscode.TreeItem): string | undefined {
   return iconPath instanceof vscode.ThemeIcon ? iconPath.id : undefined;
-}
-
-async function find(data: CallTreeData, callSid: string): Promise<CallNode> {
-  for (const group of (await data.getChildren()).filter(isGroup)) {
-    const call = (await data.getChildren(group)).filter(isCall).find((node) => node.callSid === callSid);
-    if (call) return call;
-  }
-  throw new Error(`no row of ${callSid}`);
 }
 
 for (const tested of versions) {
@@ -135,6 +101,41 @@ function treeOf(tested: TestedVersion): void {
     ]);
     await data.getChildren(showcase);
     assert.equal(requests.length, 3);
+  });
+
+  it('lists segments and recordings from the first to the last, as the page of the call does', async () => {
+    const { data } = await openTree(served());
+    const parts = await data.getChildren(await find(data, showcaseCallSid));
+    const times: number[][] = [];
+    for (const part of parts.slice(0, 2)) {
+      const items = await data.getChildren(part);
+      times.push(
+        items.flatMap((item) => {
+          if (item.kind === 'segment') return item.call.startTime?.instantMs ?? [];
+          return item.kind === 'recording' ? (item.recording.dateCreated?.instantMs ?? []) : [];
+        }),
+      );
+    }
+    const [segments = [], recordings = []] = times;
+    assert.deepEqual([segments.length, recordings.length], [3, 2]);
+    for (const listed of times)
+      assert.deepEqual(
+        listed,
+        listed.toSorted((one, other) => one - other),
+      );
+  });
+
+  it('learns of a call what a page of its own account has read, and nothing from another', async () => {
+    const { data } = await openTree(served());
+    const { call } = await find(data, showcaseCallSid);
+    const key = { callSid: showcaseCallSid };
+    const later = { offsetMinutes: 0, instantMs: Date.now() };
+    const raw = { ...call.raw, Status: '3' };
+    const busy = { ...call, raw, status: 'busy', dateUpdated: later } as const;
+    data.learn(busy, 'AC00000000000000000000000000000bad');
+    assert.equal(data.get(key)?.status, 'complete');
+    data.learn(busy, call.accountSid);
+    assert.equal(data.get(key)?.status, 'busy');
   });
 
   it('shows a row that means something, and says "error" to a screen reader', async () => {

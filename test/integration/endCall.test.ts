@@ -4,7 +4,6 @@ import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { createMixedAccount, exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
 import type { ToPage } from '../../src/callPage/messages.ts';
-import { runAction } from '../../src/callPage/questions/runAction.ts';
 import { answerDialogs, type Shown } from './dialogs.ts';
 import { hearPages } from './pageProbe.ts';
 import { eventually, leaveMixedAccount, run, signInToMixedAccount } from './support.ts';
@@ -84,7 +83,7 @@ describe('ending a call', () => {
   });
 
   it('is offered on the page of a call that is not over, and of no other', async () => {
-    const { told, stop } = hearPages();
+    const { told, say, stop } = hearPages();
     const offered = async (callSid: string): Promise<boolean | undefined> => {
       told.length = 0;
       await run('openCall', { callSid });
@@ -97,18 +96,19 @@ describe('ending a call', () => {
     const waiting = await run<{ callSid: string }>('makeCall', {
       ...{ caller: '4155550100', called: '4155550118', url: 'https://app.example.com/answer' },
     });
-    assert.equal(await offered(waiting.callSid), true);
     assert.equal(await offered(exampleCall.sid), false);
-    stop();
+    assert.equal(await offered(waiting.callSid), true);
     shown = [];
     const { accountSid } = mixedCredentials;
-    const state = { accountSid, callSid: waiting.callSid, callSegmentSid: '', isPreview: false };
-    const session = () => Promise.reject(new Error('of another account'));
-    const asked = { state, session } as unknown as Parameters<typeof runAction>[1];
-    await assert.rejects(runAction({ kind: 'run', action: 'endCall' }, asked), /of another account/);
+    const ask = async (id: number, of: string): Promise<ToPage> => {
+      const asked = { accountSid: of, callSid: waiting.callSid, callSegmentSid: '' };
+      say({ type: 'ask', id, of: asked, question: { kind: 'run', action: 'endCall' } });
+      return eventually(() => told.find((one) => 'id' in one && one.id === id));
+    };
+    assert.equal((await ask(91, 'AC00000000000000000000000000000bad')).type, 'refused');
     assert.deepEqual(shown, []);
-    const own = { ...asked, session: () => Promise.resolve() } as unknown as typeof asked;
-    await runAction({ kind: 'run', action: 'endCall' }, own);
+    assert.equal((await ask(92, accountSid)).type, 'answer');
+    stop();
     assert.deepEqual(
       shown.map(({ deed }) => deed),
       ['Take Back'],

@@ -119,6 +119,28 @@ function instructionsIn(tested: TestedVersion): void {
     assert.deepEqual(form.refused, tested.takesTwiml ? ['<Response> of line 1 is not closed'] : []);
   });
 
+  it('shows no secret in the question before a call', async () => {
+    isConfirmed = false;
+    const detail = async (instructions: object): Promise<string> => {
+      shown.length = 0;
+      assert.equal(await run('makeCall', { caller, called, ...instructions }), undefined);
+      return shown[0]?.detail ?? '';
+    };
+    const address = await detail({ url: 'https://ada:s3cret@app.example.com/answer?password=s3cret&n=1' });
+    assert.match(address, /POST https:\/\/ada:\*\*\*@app\.example\.com\/answer\?password=\*\*\*&n=1/);
+    assert.match(await detail({ url: 'https://s3cret@app.example.com/' }), /https:\/\/\*\*\*@app/);
+    if (!tested.takesTwiml) return;
+    for (const [twiml, said] of [
+      ['<Response><Play>https://ada:s3cret@app.example.com/x</Play></Response>', 'https://ada:***@app'],
+      ['<Response><Sip password="s3cret">sip:ada@example.com</Sip></Response>', 'password="***"'],
+      ["<Response><Sip password = 's3cret'>sip:ada@example.com</Sip></Response>", "password = '***'"],
+      ['<Response><Sip>sip:ada:s3cret@example.com</Sip></Response>', 'sip:ada:***@example.com'],
+    ] as const) {
+      const asked = await detail({ twiml });
+      assert.ok(asked.includes(said) && !asked.includes('s3cret'), asked);
+    }
+  });
+
   if (tested.takesTwiml) {
     it('keeps the document of a call for the next form, but none that holds a password', async () => {
       const answered = async (twiml: string) => {

@@ -236,8 +236,12 @@ function viewOf(tested: TestedVersion): void {
     };
     const ofCall = () => server.requests.filter(({ path }) => path.includes(callSid)).length;
     try {
+      account.changeCall(callSid, { price: '-0.01000', dateUpdated: Date.now() });
       await run('openCall', { callSid });
       await eventually(() => partsRead().size === partsOfPage || undefined);
+      // Once as the list knows it, once as it was read.
+      const drawn = pages.told.filter(({ type }) => type === 'call');
+      assert.deepEqual([drawn.length, pages.told.filter(({ type }) => type === 'texts').length], [2, 1]);
       const before = ofCall();
       account.changeCall(callSid, { price: '-0.04000', dateUpdated: Date.now() });
       await run('toggleWatch', { on: true });

@@ -1,7 +1,7 @@
 // Calls and notifications for tests: the document's example unless told otherwise.
 import { readDate } from '../../src/api/dates.ts';
 import { callNames, logNames } from '../../src/api/reading/readers2008.ts';
-import type { Call, Notification } from '../../src/api/resources.ts';
+import type { Call, CallEvent, Notification } from '../../src/api/resources.ts';
 
 /** A call of the document's example; texts of the service in `raw` follow what is told of them. */
 export function aCall(
@@ -67,6 +67,22 @@ export function aNotification(told: Partial<Notification> = {}): Notification {
     requestMethod: 'POST',
     webhook: undefined,
     names: logNames,
+    raw: {},
+    ...told,
+  };
+}
+
+/** A request for instructions during the document's example call. */
+export function anEvent(told: Partial<CallEvent> = {}): CallEvent {
+  return {
+    requestUrl: 'http://app.example.com/answer',
+    requestMethod: 'POST',
+    parameters: [['From', '+14155550142']],
+    date: readDate('Thu, 03 Apr 2008 04:36:38 -0400'),
+    durationMs: 41,
+    responseStatus: 200,
+    contentType: 'text/xml',
+    responseBody: '<Response><Say>Hello</Response>',
     raw: {},
     ...told,
   };

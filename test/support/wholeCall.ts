@@ -1,7 +1,7 @@
 // A call with one part of each kind, in which one text stands everywhere: for the tests of its report.
 import { readDate } from '../../src/api/dates.ts';
 import type { WholeCall } from '../../src/calls/whole/wholeCall.ts';
-import { aCall, aNotification } from './builders.ts';
+import { aCall, anEvent, aNotification } from './builders.ts';
 
 /** The Sid of the call. */
 export const wholeCallSid = 'CA42ed11f93dc08b952027ffbc406d0868';
@@ -42,6 +42,14 @@ export function aWhole(text: string): WholeCall {
             }),
           },
           { notification: aNotification(), failure: text },
+        ],
+      },
+      events: {
+        items: [
+          anEvent({
+            ...{ requestUrl: `https://${text}/${text}?${text}=${text}&sent`, requestMethod: text },
+            ...{ parameters: [[text, text]], responseBody: text, contentType: text },
+          }),
         ],
       },
     },

@@ -22,6 +22,11 @@ export class Opened<Details> {
     return [...this.states.keys()];
   }
 
+  /** Whether something that is open is still being read. */
+  get isReading(): boolean {
+    return [...this.states.values()].some(({ kind }) => kind === 'loading');
+  }
+
   /** Takes for open what was open before; it is read when its list is there. */
   expect(sids: readonly string[]): void {
     for (const sid of sids) this.states.set(sid, { kind: 'loading' });

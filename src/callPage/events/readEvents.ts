@@ -1,13 +1,8 @@
-import * as vscode from 'vscode';
 import type { Session } from '../../account/connect.ts';
 import type { Call } from '../../api/resources.ts';
-import type { ShowStyle } from '../../calls/properties.ts';
 import { showClock } from '../../calls/times.ts';
-import { describeEvent, inOrder } from '../../calls/webhook/events.ts';
+import { describeEvent, inOrder, notYetText } from '../../calls/webhook/events.ts';
 import type { ReadPart } from '../pageParts.ts';
-
-/** The service has the events of a call about so long after its end. */
-const usualDelayMs = 15 * 60_000;
 
 /** Stands where there are none to be had. */
 export const noEvents: ReadPart = { describe: () => ({ kind: 'absent' }), found: { events: [] } };
@@ -23,7 +18,13 @@ export async function readEvents(
     case 'notOffered':
       return noEvents;
     case 'notYet':
-      return { describe: (style) => ({ kind: 'notYet', message: whenText(call, style) }), found: {} };
+      return {
+        describe: (style) => ({
+          kind: 'notYet',
+          message: notYetText(call.endTime, (then) => showClock(then, style)),
+        }),
+        found: {},
+      };
     case 'there': {
       const events = inOrder(read.events);
       return {
@@ -35,14 +36,4 @@ export async function readEvents(
       };
     }
   }
-}
-
-function whenText({ endTime }: Call, style: ShowStyle): string {
-  if (!endTime)
-    return vscode.l10n.t('The service has the webhooks of a call about 15 minutes after its end.');
-  const then = { ...endTime, instantMs: endTime.instantMs + usualDelayMs };
-  return vscode.l10n.t(
-    'Not there yet: the service has the webhooks of a call about 15 minutes after its end, here at about {0}.',
-    showClock(then, style),
-  );
 }

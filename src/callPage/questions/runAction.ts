@@ -5,7 +5,7 @@ import { runCommand } from './runCommand.ts';
 /** Does what a button of the page says; what is about its call only on the account that it is of. */
 export async function runAction(
   { action }: QuestionOf<'run'>,
-  { read, session, state }: Asked,
+  { read, session, signal, state }: Asked,
 ): Promise<AnswerOf<'run'>> {
   switch (action) {
     case 'retry':
@@ -25,6 +25,7 @@ export async function runAction(
     case 'endCall':
     case 'copySid': {
       await session();
+      signal.throwIfAborted();
       const { accountSid, callSid, callSegmentSid } = state;
       // Like a row of the view, a page does not say where a call is sent: the person is asked.
       const more = action === 'redirectCall' ? { kind: 'call' } : {};
@@ -37,9 +38,10 @@ export async function runAction(
 /** Opens another call of the same account. */
 export async function openCall(
   { callSid, callSegmentSid }: QuestionOf<'openCall'>,
-  { session, state }: Asked,
+  { session, signal, state }: Asked,
 ): Promise<AnswerOf<'openCall'>> {
   await session();
+  signal.throwIfAborted();
   await runCommand('openCall', { accountSid: state.accountSid, callSid, callSegmentSid });
   return { kind: 'openCall' };
 }

@@ -1,11 +1,18 @@
 import * as l10n from '@vscode/l10n';
-import type { Call, Recording } from '../../api/resources.ts';
+import type { Call, CallEvent, Recording } from '../../api/resources.ts';
 import { boundedText } from '../boundedText.ts';
 import { levelText, sent } from '../decode.ts';
-import { describeProperties, type ShowStyle } from '../properties.ts';
+import { propertiesAsSent, type ShowStyle } from '../properties.ts';
 import { createSlices } from '../slices.ts';
+import { notYetText, statusOf } from '../webhook/events.ts';
 import { answerStatus, answerType, webhookRequest } from '../whole/webhookFacts.ts';
-import { mostWebhooks, type Part, type ReadNotification, type WholeCall } from '../whole/wholeCall.ts';
+import {
+  mostWebhooks,
+  type EventPart,
+  type Part,
+  type ReadNotification,
+  type WholeCall,
+} from '../whole/wholeCall.ts';
 import { createPlaceholders, someTime, type Placeholders } from './placeholders.ts';
 
 const mostBodyLines = 300;
@@ -15,7 +22,7 @@ const mostBodyCharacters = 64_000;
 /**
  * A call as lines of text that are equal for two runs of one flow (product.md, behaviour 16): placeholders
  * for identifiers and numbers, times as distances from the start; what a call was like, how long it was and
- * what it cost stays. Segments, notifications and recordings follow in the order in which they began. Never
+ * what it cost stays. Segments, notifications, webhooks and recordings follow in the order in which they began. Never
  * rejects, and lets the editor work between sections.
  */
 export async function comparedText(whole: WholeCall): Promise<string> {
@@ -25,7 +32,7 @@ export async function comparedText(whole: WholeCall): Promise<string> {
   const title = parts ? l10n.t('Call') : l10n.t('Segment');
   const writes = [() => section(title, propertyLines(call, names, style))];
   if (parts) {
-    const { segments, notifications, recordings } = parts;
+    const { segments, notifications, events, recordings } = parts;
     writes.push(
       ...partTexts(segments, { one: l10n.t('Segment'), all: l10n.t('Segments') }, (segment) =>
         propertyLines(segment, names, style).filter(([name]) => !isOfTheCall(name, segment)),
@@ -34,6 +41,9 @@ export async function comparedText(whole: WholeCall): Promise<string> {
         notifications,
         { one: l10n.t('Notification'), all: l10n.t('Notifications') },
         (notification) => notificationLines(notification, names),
+      ),
+      ...partTexts(told(events), { one: l10n.t('Webhook'), all: l10n.t('Webhooks') }, (event) =>
+        eventLines(event, names),
       ),
       ...partTexts(recordings, { one: l10n.t('Recording'), all: l10n.t('Recordings') }, (recording) =>
         recordingLines(recording, names),
@@ -95,7 +105,7 @@ function partTexts<T>(
 
 function propertyLines(call: Call, names: Placeholders, style: ShowStyle): readonly Line[] {
   const meant = new Map(Object.entries(call.names).map(([property, name]) => [name, property]));
-  return describeProperties(call, style).map(({ name, meaning, raw, isEmpty }) => {
+  return propertiesAsSent(call, style).map(({ name, meaning, raw, isEmpty }) => {
     const kept = isEmpty ? meaning : keptValue(meant.get(name) ?? '', call, meaning, names);
     return [oneLine(name), oneLine(kept ?? names.inText(raw))];
   });
@@ -143,8 +153,6 @@ function recordingLines(recording: Recording, names: Placeholders): readonly Lin
 function notificationLines(read: ReadNotification, names: Placeholders): readonly Line[] {
   const { notification } = read;
   const { errorCode, messageDate, messageText } = notification;
-  const { method, place, queryNames } = webhookRequest(notification);
-  const query = queryNames.map((name, at) => `${at === 0 ? '?' : '&'}${name}=<value>`).join('');
   return [
     ['Log', levelText(notification)],
     ['ErrorCode', oneLine(errorCode)],
@@ -153,9 +161,39 @@ function notificationLines(read: ReadNotification, names: Placeholders): readonl
       'MessageDate',
       messageDate ? names.time(messageDate) : oneLine(names.inText(sent(notification, 'messageDate'))),
     ],
-    ['Request', oneLine(names.inText(`${method} ${place}${query}`))],
+    ['Request', requestText(notification, names)],
     ...answerLines(read, names),
   ];
+}
+
+/** That a service has no events, or none yet, stands where a failure would: at no time of the clock. */
+function told(events: EventPart): Part<CallEvent> {
+  if (events.absence === undefined) return events;
+  const isNotYet = events.absence === 'notYet';
+  return { items: [], failure: isNotYet ? notYetText() : l10n.t('not offered by this service') };
+}
+
+function eventLines(event: CallEvent, names: Placeholders): readonly Line[] {
+  const { contentType, date, durationMs, parameters, responseBody } = event;
+  const [type = ''] = contentType.split(';', 1);
+  // To the second, as all lengths here: no two answers take the same milliseconds.
+  const seconds = durationMs === undefined ? [] : [l10n.t('{0} s', Math.round(durationMs / 1000))];
+  const facts = [statusOf(event), names.inText(type.trim()), ...seconds].filter((fact) => fact !== '');
+  const sentLines = parameters.map(([name, value]) => oneLine(`${name}: ${names.inText(value)}`));
+  return [
+    ['Request', requestText(event, names)],
+    ['Date', date ? names.time(date) : oneLine(names.inText(event.raw['date'] ?? ''))],
+    [l10n.t('Variables'), bodyText(sentLines.join('\n'))],
+    [l10n.t('Response'), oneLine(facts.join(' '))],
+    [l10n.t('Response body'), bodyText(names.inText(responseBody, mostBodyCharacters))],
+  ];
+}
+
+/** The names of a query stay, in their order. */
+function requestText(of: Parameters<typeof webhookRequest>[0], names: Placeholders): string {
+  const { method, place, queryNames } = webhookRequest(of);
+  const query = queryNames.map((name, at) => `${at === 0 ? '?' : '&'}${name}=<value>`).join('');
+  return oneLine(names.inText(`${method} ${place}${query}`));
 }
 
 function answerLines({ notification, failure }: ReadNotification, names: Placeholders): readonly Line[] {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Call } from '../../api/resources.ts';
+import type { Call, CallEvent, Notification } from '../../api/resources.ts';
 import { beginningOf } from '../boundedText.ts';
 import { levelText, outcomeText, statusText } from '../decode.ts';
 import { describeCall } from '../describe.ts';
@@ -7,6 +7,7 @@ import type { CodeExplanation, ExplainCode } from '../errorCodes.ts';
 import { showParty } from '../phoneNumbers.ts';
 import { durationMeaning, type ShowStyle } from '../properties.ts';
 import { showDuration, showFullTime } from '../times.ts';
+import { answerOf, eventTitle, notYetText } from '../webhook/events.ts';
 import { answerStatus, answerType, webhookRequest } from '../whole/webhookFacts.ts';
 import { mostWebhooks, type CallParts, type ReadNotification, type WholeCall } from '../whole/wholeCall.ts';
 import { codeBlock, inline, own, table } from './markdown.ts';
@@ -29,7 +30,7 @@ interface Writing {
 
 /**
  * A call as Markdown to be pasted anywhere (product.md, behaviour 17): its head, its properties decoded, a
- * Mermaid sequence diagram, and its notifications explained. Nothing of the service becomes markup, and
+ * Mermaid sequence diagram, its notifications explained and its webhooks. Nothing of the service becomes markup, and
  * neither who called nor an identifier is told where `style` masks them. Never rejects.
  */
 export async function callReport(
@@ -52,6 +53,7 @@ export async function callReport(
       `## ${l10n.t('Sequence')}`,
       codeBlock(sequenceDiagram(call, parts, mask), 'mermaid'),
       ...notifications(parts, known, writing),
+      ...webhooks(call, parts, writing),
       ...segments(parts, writing),
       ...recordings(parts, writing),
     );
@@ -127,7 +129,7 @@ function explained({ title, meaning, causes, fixes }: CodeExplanation): readonly
 }
 
 /** What stands in a query is the caller's or the application's own: a masked report has its names only. */
-function requestText(one: ReadNotification['notification'], { style }: Writing): string {
+function requestText(one: Pick<Notification, 'requestMethod' | 'requestUrl'>, { style }: Writing): string {
   const { method, place, queryNames } = webhookRequest(one);
   if (!style.maskSids) return `${method} ${place}${/\?[^#]*/.exec(one.requestUrl)?.[0] ?? ''}`;
   return `${method} ${place}${queryNames.map((name, at) => `${at === 0 ? '?' : '&'}${name}=…`).join('')}`;
@@ -135,22 +137,57 @@ function requestText(one: ReadNotification['notification'], { style }: Writing):
 
 const mostBody = 4000;
 
-function answer({ webhook }: ReadNotification['notification'], { mask, write }: Writing): readonly string[] {
+function answer({ webhook }: Notification, writing: Writing): readonly string[] {
   if (!webhook) return [];
-  const facts = [answerStatus(webhook), answerType(webhook)].filter(Boolean).join(' ');
+  const type = answerType(webhook);
+  const facts = [answerStatus(webhook), type].filter(Boolean).join(' ');
+  return answered(facts, webhook.responseBody, type, writing);
+}
+
+function answered(
+  facts: string,
+  responseBody: string,
+  type: string,
+  { mask, write }: Writing,
+): readonly string[] {
   const line = `${l10n.t('Response')}: ${facts === '' ? l10n.t('no status known') : write(facts)}`;
-  const { responseBody } = webhook;
   if (responseBody.trim() === '') return [line];
   const beginning = beginningOf(responseBody, mostBody);
   const rest = responseBody.length - beginning.length;
   const cut = rest > 0 ? [l10n.t('{0} more characters', rest)] : [];
-  return [line, codeBlock(mask(beginning), languageOf(answerType(webhook), responseBody)), ...cut];
+  return [line, codeBlock(mask(beginning), languageOf(type, responseBody)), ...cut];
 }
 
 function languageOf(type: string, body: string): string {
   if (/\bhtml\b/i.test(type)) return 'html';
   if (/\bjson\b/i.test(type)) return 'json';
   return /\bxml\b/i.test(type) || body.trimStart().startsWith('<') ? 'xml' : 'text';
+}
+
+/** What was asked of the application and what came back; that there is nothing of it, quietly. */
+function webhooks(call: Call, { events }: CallParts, writing: Writing): readonly string[] {
+  const { style, write } = writing;
+  const { absence, failure, items } = events;
+  const title = `## ${l10n.t('Webhooks')}`;
+  if (failure !== undefined) return [title, write(failure)];
+  if (absence === 'notOffered') return [title, l10n.t('not offered by this service')];
+  if (absence === 'notYet')
+    return [title, write(notYetText(call.endTime, (then) => showFullTime(then, style)))];
+  const more = items.length > mostWebhooks ? [l10n.t('{0} more', items.length - mostWebhooks)] : [];
+  return [
+    `${title} (${items.length})`,
+    ...items.slice(0, mostWebhooks).flatMap((event) => webhook(event, writing)),
+    ...more,
+  ];
+}
+
+function webhook(event: CallEvent, writing: Writing): readonly string[] {
+  const { style, write } = writing;
+  const { contentType, date, responseBody } = event;
+  const lines = [`### ${write(eventTitle(event, style.maskNumbers))}`];
+  if (date) lines.push(`${l10n.t('When')}: ${write(showFullTime(date, style))}`);
+  lines.push(`${l10n.t('Request')}: ${write(requestText(event, writing))}`);
+  return [...lines, ...answered(answerOf(event), responseBody, contentType, writing)];
 }
 
 const mostRows = 50;

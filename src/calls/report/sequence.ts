@@ -1,10 +1,11 @@
 // What happened on a call as a sequence diagram in Mermaid's language.
 import * as l10n from '@vscode/l10n';
 import type { ServiceDate } from '../../api/dates.ts';
-import type { Call, Notification } from '../../api/resources.ts';
+import type { Call, CallEvent, Notification } from '../../api/resources.ts';
 import { isOver, levelText, statusText } from '../decode.ts';
 import { showParty } from '../phoneNumbers.ts';
 import { showDuration } from '../times.ts';
+import { answerOf } from '../webhook/events.ts';
 import { answerStatus, answerType, webhookRequest } from '../whole/webhookFacts.ts';
 import type { CallParts } from '../whole/wholeCall.ts';
 
@@ -17,7 +18,7 @@ interface Event {
   readonly lines: readonly string[];
 }
 
-/** A call drawn with its segments, recordings, and the webhooks that its notifications tell of. */
+/** A call drawn with its segments, recordings and webhooks: those that the service lists, or its notifications tell of. */
 export function sequenceDiagram(call: Call, parts: CallParts, mask: (text: string) => string): string {
   const start = call.startTime ?? call.dateCreated;
   const cast = createCast(mask);
@@ -31,7 +32,7 @@ export function sequenceDiagram(call: Call, parts: CallParts, mask: (text: strin
   // Each list is in the order of time, so that what is drawn is among its first.
   const first = <T>({ items }: { readonly items: readonly T[] }): readonly T[] => items.slice(0, mostEvents);
   const [segments, recordings] = [first(parts.segments), first(parts.recordings)];
-  const notifications = first(parts.notifications);
+  const [notifications, webhooks] = [first(parts.notifications), first(parts.events)];
   const events: Event[] = [
     ...callEvents(call, cast, say),
     ...segments.flatMap((segment) => segmentEvents(segment, cast, say)),
@@ -41,7 +42,11 @@ export function sequenceDiagram(call: Call, parts: CallParts, mask: (text: strin
         say(`Note over ${service}`, l10n.t('Recording, {0}', showDuration(durationSeconds)), dateCreated),
       ],
     })),
-    ...notifications.map(({ notification }) => notificationEvent(notification, cast, say)),
+    ...webhooks.map((webhook) => webhookEvent(webhook, cast, say)),
+    ...notifications.map(({ notification }) => {
+      const isDrawn = webhooks.some(({ requestUrl }) => requestUrl === notification.requestUrl);
+      return notificationEvent(notification, cast, say, isDrawn);
+    }),
   ];
   const ordered = [...events].sort((one, other) => one.atMs - other.atMs);
   const shown = ordered.slice(0, mostEvents).flatMap(({ lines }) => lines);
@@ -51,8 +56,9 @@ export function sequenceDiagram(call: Call, parts: CallParts, mask: (text: strin
 }
 
 /** A call and each of its segments begin and end. */
-function eventCount({ notifications, recordings, segments }: CallParts): number {
-  return 2 + 2 * segments.items.length + recordings.items.length + notifications.items.length;
+function eventCount({ events, notifications, recordings, segments }: CallParts): number {
+  const ofOneEvent = [events, recordings, notifications].reduce((sum, { items }) => sum + items.length, 0);
+  return 2 + 2 * segments.items.length + ofOneEvent;
 }
 
 type Say = (line: string, text: string, date?: ServiceDate) => string;
@@ -112,23 +118,47 @@ function ending(call: Call, party: string, startMs: number, say: Say): Event {
   return { atMs: endTime?.instantMs ?? startMs, lines: [say(line, text, endTime)] };
 }
 
-function notificationEvent(notification: Notification, cast: Cast, say: Say): Event {
+/** A request to the application, and what came back. */
+function webhookEvent(webhook: CallEvent, cast: Cast, say: Say): Event {
+  const { date, responseStatus } = webhook;
+  const { application, asked } = requestTo(webhook, cast);
+  const back = responseStatus === undefined ? '--x' : '-->>';
+  return {
+    atMs: date?.instantMs ?? Number.MAX_SAFE_INTEGER,
+    lines: [
+      say(`${service}->>${application}`, asked, date),
+      say(`${application}${back}${service}`, answerOf(webhook)),
+    ],
+  };
+}
+
+function requestTo(
+  webhook: Parameters<typeof webhookRequest>[0],
+  cast: Cast,
+): { readonly application: string; readonly asked: string } {
+  const { method, place } = webhookRequest(webhook);
+  const [, host = place, path = ''] = /^[a-z][a-z\d+.-]*:\/\/([^/]*)(.*)$/i.exec(place) ?? [];
+  return { application: cast.who(host), asked: `${method} ${path}` };
+}
+
+/** What was complained of, and the request that it is about unless that is drawn already. */
+function notificationEvent(notification: Notification, cast: Cast, say: Say, isDrawn: boolean): Event {
   const { errorCode, messageDate, requestUrl, webhook } = notification;
   const atMs = (messageDate ?? notification.dateCreated)?.instantMs ?? 0;
   const words = `${levelText(notification)} ${errorCode}`;
   if (requestUrl === '') return { atMs, lines: [say(`Note over ${service}`, words, messageDate)] };
-  const { method, place } = webhookRequest(notification);
-  const [, host = place, path = ''] = /^[a-z][a-z\d+.-]*:\/\/([^/]*)(.*)$/i.exec(place) ?? [];
-  const application = cast.who(host);
+  const { application, asked } = requestTo(notification, cast);
+  const note = `Note over ${service},${application}`;
+  if (isDrawn) return { atMs, lines: [say(note, words, messageDate)] };
   const answer = webhook
     ? [answerStatus(webhook), answerType(webhook)].filter(Boolean).join(' ') || l10n.t('no answer')
     : l10n.t('answer not read');
   return {
     atMs,
     lines: [
-      say(`${service}->>${application}`, `${method} ${path}`, messageDate),
+      say(`${service}->>${application}`, asked, messageDate),
       say(`${application}-->>${service}`, answer),
-      say(`Note over ${service},${application}`, words),
+      say(note, words),
     ],
   };
 }

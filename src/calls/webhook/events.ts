@@ -1,5 +1,6 @@
 // The events of a call: each request to the application, in a line of a list and opened.
 import * as l10n from '@vscode/l10n';
+import type { ServiceDate } from '../../api/dates.ts';
 import type { CallEvent } from '../../api/resources.ts';
 import type { Fact, ItemDescription } from '../describe.ts';
 import type { ShowStyle } from '../properties.ts';
@@ -11,6 +12,8 @@ import { visibleText } from './shownText.ts';
 
 const prefix = 'event-';
 const longestType = 60;
+/** The service has the events of a call about so long after its end. */
+const usualDelayMs = 15 * 60_000;
 
 /** What an event is called on a page: the service gives it no Sid, so its place in the list is its name. */
 export function eventName(index: number): string {
@@ -59,15 +62,32 @@ export function eventTitle(event: CallEvent, masked: boolean): string {
   return `${method} ${url.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/[?#].*$/s, '') || url}`.trim();
 }
 
-/** An event with all that the service keeps of it. */
-export function describeEventDetails(event: CallEvent, name: string, style: ShowStyle): ExchangeDetails {
-  const { contentType, durationMs, parameters, responseBody } = event;
+/** What came back in a few words: `200 · text/xml · 41 ms`. */
+export function answerOf(event: CallEvent): string {
+  const { contentType, durationMs } = event;
   const type = visibleText((contentType.split(';', 1)[0] ?? '').trim().slice(0, longestType));
   const took = durationMs === undefined ? '' : l10n.t('{0} ms', durationMs);
+  return [statusOf(event), type, took].filter((fact) => fact !== '').join(' · ');
+}
+
+/** That the events are not there yet, and when they will be where that is known and can be shown. */
+export function notYetText(endTime?: ServiceDate, show?: (then: ServiceDate) => string): string {
+  if (!endTime || !show)
+    return l10n.t('The service has the webhooks of a call about 15 minutes after its end.');
+  const then = { ...endTime, instantMs: endTime.instantMs + usualDelayMs };
+  return l10n.t(
+    'Not there yet: the service has the webhooks of a call about 15 minutes after its end, here at about {0}.',
+    show(then),
+  );
+}
+
+/** An event with all that the service keeps of it. */
+export function describeEventDetails(event: CallEvent, name: string, style: ShowStyle): ExchangeDetails {
+  const { contentType, parameters, responseBody } = event;
   return {
     sid: name,
     request: shownRequest(event, style.maskNumbers),
-    answer: [statusOf(event), type, took].filter((fact) => fact !== '').join(' · '),
+    answer: answerOf(event),
     variables: pairRows(parameters, style.maskNumbers),
     headers: [],
     body: describeBody(responseBody, contentType, style),

@@ -13,7 +13,10 @@ export interface WebhookRequest {
 const longestAddress = 8000;
 
 /** Takes the address of a webhook apart (api.md section 6, RequestURL); any text has such parts. */
-export function webhookRequest({ requestMethod, requestUrl }: Notification): WebhookRequest {
+export function webhookRequest({
+  requestMethod,
+  requestUrl,
+}: Pick<Notification, 'requestMethod' | 'requestUrl'>): WebhookRequest {
   const [address = ''] = requestUrl.slice(0, longestAddress).split('#');
   const [place = '', ...query] = address.split('?');
   const pairs = query.join('?').split('&');

@@ -1,5 +1,7 @@
 import type { CallClient } from '../../api/client.ts';
-import type { Call, CallKey, Notification, Recording } from '../../api/resources.ts';
+import type { Call, CallEvent, CallKey, Notification, Recording } from '../../api/resources.ts';
+import { earliestFirst } from './earliestFirst.ts';
+import { inOrder } from '../webhook/events.ts';
 
 /** A list that was read, or nothing of it and in words why. */
 export interface Part<T> {
@@ -13,6 +15,11 @@ export interface ReadNotification {
   readonly failure?: string | undefined;
 }
 
+/** The webhooks of a call; where there are none to be had, that is no failure. */
+export interface EventPart extends Part<CallEvent> {
+  readonly absence?: 'notYet' | 'notOffered';
+}
+
 /** A call and all that the service keeps of it, each list from the earliest to the latest. */
 export interface WholeCall {
   readonly call: Call;
@@ -24,6 +31,7 @@ export interface CallParts {
   readonly segments: Part<Call>;
   readonly recordings: Part<Recording>;
   readonly notifications: Part<ReadNotification>;
+  readonly events: EventPart;
 }
 
 /** Each webhook is a request of its own, and a call that fails in a loop may have hundreds. */
@@ -34,6 +42,7 @@ type Reader = Pick<
   | 'getCall'
   | 'getNotification'
   | 'getSegment'
+  | 'listCallEvents'
   | 'listCallNotifications'
   | 'listCallRecordings'
   | 'listSegments'
@@ -46,8 +55,8 @@ export interface ReadOptions {
 }
 
 /**
- * Reads a call, its lists side by side, and the webhooks of its first twenty notifications: at most 24
- * requests. Throws what the client throws where the call itself cannot be read, and the signal's reason when
+ * Reads a call, its lists side by side, and the webhooks of its first twenty notifications: at most 25
+ * requests, and one more where a service turns out to have no events. Throws what the client throws where the call itself cannot be read, and the signal's reason when
  * aborted; a list or webhook that cannot be read says so in its own place.
  */
 export async function readWholeCall(
@@ -59,18 +68,21 @@ export async function readWholeCall(
   if (callSegmentSid !== '') {
     return { call: await client.getSegment({ callSid, callSegmentSid }, signal), parts: undefined };
   }
-  const [call, segments, recordings, notifications] = await Promise.all([
-    client.getCall(callSid, signal),
+  const reading = client.getCall(callSid, signal);
+  const [call, segments, recordings, notifications, events] = await Promise.all([
+    reading,
     partOf(() => client.listSegments(callSid, signal), options),
     partOf(() => client.listCallRecordings(callSid, signal), options),
     partOf(() => readNotifications(client, callSid, options), options),
+    readEvents(client, reading, options),
   ]);
   return {
     call,
     parts: {
-      segments: sorted(segments, startMs),
-      recordings: sorted(recordings, ({ dateCreated }) => dateCreated?.instantMs),
+      segments: { ...segments, items: earliestFirst(segments.items) },
+      recordings: { ...recordings, items: earliestFirst(recordings.items) },
       notifications,
+      events,
     },
   };
 }
@@ -87,12 +99,26 @@ async function partOf<T>(
   }
 }
 
+async function readEvents(
+  client: Reader,
+  reading: Promise<Call>,
+  { explain, signal }: ReadOptions,
+): Promise<EventPart> {
+  try {
+    const read = await client.listCallEvents(await reading, Date.now(), signal);
+    return read.kind === 'there' ? { items: inOrder(read.events) } : { items: [], absence: read.kind };
+  } catch (error) {
+    signal.throwIfAborted();
+    return { items: [], failure: explain(error) };
+  }
+}
+
 async function readNotifications(
   client: Reader,
   callSid: string,
   options: ReadOptions,
 ): Promise<readonly ReadNotification[]> {
-  const { items } = sorted({ items: await client.listCallNotifications(callSid, options.signal) }, messageMs);
+  const items = earliestSaid(await client.listCallNotifications(callSid, options.signal));
   const read = items.slice(0, mostWebhooks).map((listed) => readNotification(client, listed, options));
   const unread = items.slice(mostWebhooks).map((notification) => ({ notification }));
   return [...(await Promise.all(read)), ...unread];
@@ -112,15 +138,8 @@ async function readNotification(
 }
 
 /** The service lists what changed last first; what has no time goes last. */
-function sorted<T>(part: Part<T>, atMs: (item: T) => number | undefined): Part<T> {
-  const at = (item: T): number => atMs(item) ?? Number.MAX_SAFE_INTEGER;
-  return { ...part, items: [...part.items].reverse().sort((one, other) => at(one) - at(other)) };
-}
-
-function startMs({ startTime, dateCreated }: Call): number | undefined {
-  return (startTime ?? dateCreated)?.instantMs;
-}
-
-function messageMs({ messageDate, dateCreated }: Notification): number | undefined {
-  return (messageDate ?? dateCreated)?.instantMs;
+function earliestSaid(found: readonly Notification[]): readonly Notification[] {
+  const atMs = ({ dateCreated, messageDate }: Notification): number =>
+    (messageDate ?? dateCreated)?.instantMs ?? Number.MAX_SAFE_INTEGER;
+  return [...found].reverse().sort((one, other) => atMs(one) - atMs(other));
 }

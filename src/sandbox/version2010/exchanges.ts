@@ -84,7 +84,7 @@ function dialing(call: SandboxCall, place: Place, segment: SandboxCall, nth: num
   return [
     invent(call, place, { at: start - 1000, path: '/voice/connect', verbs: [dial], more: digits }),
     invent(call, place, {
-      at: instantOf(segment.dateUpdated) - 1000,
+      at: instantOf(segment.endTime ?? segment.dateUpdated) - 1000,
       path: '/voice/after',
       verbs,
       more: after,

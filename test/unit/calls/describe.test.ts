@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import { readDate } from '../../../src/api/dates.ts';
 import type { Call } from '../../../src/api/resources.ts';
-import { describeCall, describeRecording, describeSegment } from '../../../src/calls/describe.ts';
-import { aCall } from '../../support/builders.ts';
+import {
+  describeCall,
+  describeNotification,
+  describeRecording,
+  describeSegment,
+} from '../../../src/calls/describe.ts';
+import { findProperty } from '../../../src/calls/properties.ts';
+import { aCall, aNotification } from '../../support/builders.ts';
 
 const style = { zone: 'original', locale: 'en', maskNumbers: false } as const;
 const segmentSid = 'CS00000000000000000000000000000001';
@@ -61,6 +67,34 @@ describe('the head of a call', () => {
       meanings.map(({ meaning }) => meaning),
       ['Not known yet', 'Not known yet'],
     );
+  });
+});
+
+describe('a value that turns the direction of reading', () => {
+  const turning = ['\u202a', '\u202b', '\u202c', '\u202d', '\u202e', '\u2066', '\u2067', '\u2068', '\u2069'];
+  const hidden = [...turning, '\u200e', '\u200f', '\u061c', '\u0000'].join('x');
+  const call = aCall({
+    phoneNumberSid: hidden,
+    raw: { PhoneNumberSid: hidden, [hidden]: hidden, Status: hidden },
+  });
+
+  it('is shown by its numbers wherever a page has it', () => {
+    const shown = JSON.stringify(describeCall({ ...call, status: 'unknown', callSegmentSid: hidden }, style));
+    assert.doesNotMatch(shown, /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]|\\u0000/);
+    assert.match(shown, /⟨U\+202E⟩x⟨U\+2066⟩/);
+    const notification = describeNotification(
+      aNotification({ messageText: hidden, errorCode: hidden }),
+      style,
+    );
+    assert.doesNotMatch(notification.title, /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/);
+  });
+
+  it('is copied with each character as the service sent it', () => {
+    const { properties } = describeCall(call, style);
+    for (const { name } of properties.filter(({ raw }) => raw.includes('⟨'))) {
+      assert.equal(findProperty(call, name, style)?.raw, hidden, name);
+    }
+    assert.equal(properties.filter(({ raw }) => raw.includes('⟨')).length, 3);
   });
 });
 

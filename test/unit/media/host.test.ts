@@ -24,18 +24,23 @@ describe('what the host says to a page', () => {
 
   it('ends a question refused where the answer cannot be read', () => {
     for (const answer of [{}, { kind: 'run' }, { kind: 'notification', details: {} }, { kind: 'toString' }]) {
-      assert.equal(readToPage({ type: 'answer', id: 7, answer }).type, 'refused');
+      const refused = { type: 'refused', id: 7, message: 'unlesbar' };
+      assert.deepEqual(readToPage({ type: 'answer', id: 7, answer }, 'unlesbar'), refused);
     }
   });
 });
 
 describe('a question of the page', () => {
   const said: FromPage[] = [];
-  const [host, take] = openHost({
-    postMessage: (message: FromPage) => void said.push(message),
-    setState: () => undefined,
-    getState: () => undefined,
-  });
+  let shown = { accountSid: 'AC1', callSid: 'CA1', callSegmentSid: '' };
+  const [host, take] = openHost(
+    {
+      postMessage: (message: FromPage) => void said.push(message),
+      setState: () => undefined,
+      getState: () => undefined,
+    },
+    () => shown,
+  );
   const ask = (): Promise<unknown> => host.ask({ kind: 'copy', property: 'Sid', what: 'raw' });
   const idOf = (message: FromPage | undefined): number => (message && 'id' in message ? message.id : NaN);
 
@@ -46,6 +51,15 @@ describe('a question of the page', () => {
     take(readToPage({ type: 'answer', id: first, answer: { kind: 'copy' } }));
     assert.deepEqual(await questions[0], { kind: 'copy' });
     await assert.rejects(questions[1] ?? Promise.resolve(), /^Error: no$/);
+  });
+
+  it('names the call that was shown when it was asked', () => {
+    const first = shown;
+    void ask();
+    shown = { ...shown, callSid: 'CA2' };
+    void ask();
+    const named = said.slice(-2).flatMap((message) => (message.type === 'ask' ? [message.of] : []));
+    assert.deepEqual(named, [first, shown]);
   });
 
   it('ends refused when the answer is to another kind of question', async () => {

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { CallClient } from '../../../../src/api/client.ts';
 import { comparedText } from '../../../../src/calls/compare/comparedText.ts';
 import { createPlaceholders } from '../../../../src/calls/compare/placeholders.ts';
-import { readWholeCall, type WholeCall } from '../../../../src/calls/whole/wholeCall.ts';
+import { readWholeCall, type EventPart, type WholeCall } from '../../../../src/calls/whole/wholeCall.ts';
+import type { CallEvent } from '../../../../src/api/resources.ts';
 import { createSandbox } from '../../../../src/sandbox/sandbox.ts';
 import { createAccount } from '../../../../src/sandbox/store.ts';
-import { aCall, aNotification } from '../../../support/builders.ts';
+import { aCall, anEvent, aNotification } from '../../../support/builders.ts';
 import { hostileTexts } from '../../../support/hostile.ts';
 import { mixedCredentials } from '../../../support/mixedAccount.ts';
 import { aWhole } from '../../../support/wholeCall.ts';
@@ -84,6 +85,8 @@ describe('the text by which calls are compared', () => {
       '      <Dial callerId="<number 2>"><number 3></Dial>',
       '      <Say>',
       '',
+      'Webhooks: not offered by this service',
+      '',
       'Recording 1',
       '  Duration: 5 s',
       '  DateCreated: +0:40',
@@ -110,6 +113,57 @@ describe('the text by which calls are compared', () => {
     assert.match(text, /^ {2}api_version: 2010-04-01$/m);
     assert.match(text, /^ {2}uri: \/2010-04-01\/Calls$/m);
     assert.match(text, /^ {2}Note: on <time>$/m);
+  });
+
+  it('has the webhooks in the order of time, and differs in what one was told or answered', async () => {
+    const { call, parts } = await read(first);
+    assert.ok(parts);
+    const start = call.startTime?.instantMs ?? 0;
+    const event = (second: number, told: Partial<CallEvent> = {}): CallEvent =>
+      anEvent({
+        ...{ date: { instantMs: start + second * 1000, offsetMinutes: 0 }, durationMs: 298 },
+        requestUrl: `https://app.example.com/${callSidOf(first)}?n=1`,
+        ...told,
+      });
+    const parameters = [
+      ['CallSid', callSidOf(first)],
+      ['From', `+1${first.caller}`],
+      ['Digits', '1'],
+    ] as const;
+    const textOf = (events: EventPart) => comparedText({ call, parts: { ...parts, events } });
+    const text = await textOf({ items: [event(0, { parameters }), event(9, { responseStatus: undefined })] });
+    assert.deepEqual(text.split('\n\n').slice(3, 5), [
+      [
+        'Webhook 1',
+        '  Request: POST https://app.example.com/<call>?n=<value>',
+        '  Date: +0:00',
+        '  Variables: ',
+        '    CallSid: <call>',
+        '    From: <number 1>',
+        '    Digits: 1',
+        '  Response: 200 text/xml 0 s',
+        '  Response body: ',
+        '    <Response><Say>Hello</Response>',
+      ].join('\n'),
+      [
+        'Webhook 2',
+        '  Request: POST https://app.example.com/<call>?n=<value>',
+        '  Date: +0:09',
+        '  Variables: ',
+        '    From: <number 1>',
+        '  Response: no answer text/xml 0 s',
+        '  Response body: ',
+        '    <Response><Say>Hello</Response>',
+      ].join('\n'),
+    ]);
+    assert.match(
+      await textOf({ items: [], absence: 'notOffered' }),
+      /^Webhooks: not offered by this service$/m,
+    );
+    assert.match(
+      await textOf({ items: [], absence: 'notYet' }),
+      /^Webhooks: .* about 15 minutes after its end\.$/m,
+    );
   });
 
   it('differs in the line of a body that is another', async () => {
@@ -151,6 +205,7 @@ function withParts(count: number): WholeCall {
       segments: { items: each.map((end) => aCall({ callSegmentSid: `CS${end}` })) },
       recordings: { items: each.flatMap((end) => (recording ? { ...recording, sid: `RE${end}` } : [])) },
       notifications: { items: each.map((end) => ({ notification: aNotification({ sid: `NO${end}` }) })) },
+      events: { items: each.flatMap(() => parts?.events.items ?? []) },
     },
   };
 }

@@ -4,7 +4,7 @@ import type { ExplainCode } from '../../../../src/calls/errorCodes.ts';
 import { inline, table } from '../../../../src/calls/report/markdown.ts';
 import { callReport } from '../../../../src/calls/report/callReport.ts';
 import type { WholeCall } from '../../../../src/calls/whole/wholeCall.ts';
-import { aCall, aNotification } from '../../../support/builders.ts';
+import { aCall, anEvent, aNotification } from '../../../support/builders.ts';
 import { aWhole, wholeCallSid as callSid } from '../../../support/wholeCall.ts';
 import { leastCpuMs } from '../../api/cpuTime.ts';
 import { hostileTexts } from '../../../support/hostile.ts';
@@ -105,7 +105,10 @@ describe('a report', () => {
   });
   const whole: WholeCall = {
     call: aCall({ price: '-0.03000' }),
-    parts: told.parts && { ...told.parts, notifications: { items: [{ notification }] } },
+    parts: told.parts && {
+      ...told.parts,
+      ...{ notifications: { items: [{ notification }] }, events: { items: [], absence: 'notOffered' } },
+    },
   };
 
   it('has head, table, diagram, explanation and recordings', async () => {
@@ -176,15 +179,66 @@ describe('a report', () => {
     ]);
   });
 
+  it('draws each webhook that the service lists once, and shows it with what came back', async () => {
+    const events = [
+      anEvent({ requestUrl: notification.requestUrl, responseStatus: 502, responseBody: body }),
+      anEvent({ date: undefined, durationMs: undefined, responseStatus: undefined, responseBody: '' }),
+    ];
+    const webhooks: WholeCall = {
+      ...whole,
+      parts: whole.parts && { ...whole.parts, events: { items: events } },
+    };
+    const text = await callReport(webhooks, unmasked, explainCode);
+    const diagram = /```mermaid\n([^`]*)\n```/.exec(text)?.[1] ?? '';
+    assert.deepEqual(
+      diagram.split('\n').filter((line) => /service.*p3|p3.*service/.test(line)),
+      [
+        `  service->>p3: +0:05 POST /calls/${callSid}`,
+        '  p3-->>service: 502 #183; text/xml #183; 41 ms',
+        '  Note over service,p3: +0:05 Error 12100',
+        '  service->>p3: POST /answer',
+        '  p3--xservice: no answer #183; text/xml',
+      ],
+    );
+    assert.match(text, /^## Webhooks \(2\)$/m);
+    const first = /^### `POST \/calls.*$[^]*?^### /m.exec(text)?.[0] ?? '';
+    assert.match(first, /^When: Apr 3, 2008, 04:36:38 \(-04:00\)$/m);
+    assert.match(
+      first,
+      /^Request: `POST https:\/\/app\.example\.com\/calls\/CA42\w+\?From=%2B14155550142`$/m,
+    );
+    assert.match(first, /^Response: `502 · text\/xml · 41 ms`$/m);
+    assert.match(first, /^```xml\n<Dial callerId="\+1 \(415\) 555-0142">/m);
+    assert.doesNotMatch(text, /pass@/);
+    const closed = await callReport(webhooks, masked, explainCode);
+    assert.doesNotMatch(closed, /555\D{0,3}0\d\d\d|5550\d|pass@|[A-Z]{2}[0-9a-f]{32}/);
+  });
+
+  it('says quietly that there are no webhooks to be had, or not yet', async () => {
+    const withEvents = (events: NonNullable<WholeCall['parts']>['events']): Promise<string> =>
+      callReport({ ...whole, parts: whole.parts && { ...whole.parts, events } }, unmasked, explainCode);
+    assert.match(
+      await withEvents({ items: [], absence: 'notOffered' }),
+      /^## Webhooks\n\nnot offered by this service$/m,
+    );
+    const late = await withEvents({ items: [], absence: 'notYet' });
+    assert.match(
+      late,
+      /^## Webhooks\n\nNot there yet: .*, here at about Apr 3, 2008, 04:51:47 \(-04:00\)\.$/m,
+    );
+    assert.match(await withEvents({ items: [] }), /^## Webhooks \(0\)$/m);
+  });
+
   it('says what could not be read, and is there all the same', async () => {
     const failure = 'could not be read. The service refuses this (403).';
     const parts = {
       segments: { items: [], failure },
       recordings: { items: [], failure },
       notifications: { items: [], failure },
+      events: { items: [], failure },
     };
     const text = await callReport({ ...whole, parts }, masked, explainCode);
-    assert.equal(text.match(/could not be read\. The service refuses this \(403\)\./g)?.length, 3);
+    assert.equal(text.match(/could not be read\. The service refuses this \(403\)\./g)?.length, 4);
     assert.match(text, /Complete \(2\)/);
   });
 
