@@ -106,7 +106,7 @@ describe('the message of the view', () => {
     }
   });
 
-  it('leaves the end of a row to what tells less: of a call that goes on or failed its start', async () => {
+  it('leaves the end of a row to what tells less: its length, but of a call that goes on its start', async () => {
     const calls: CallTreeNode[] = [];
     while ((await run<{ loaded: number }>('loadMore')).loaded < 137);
     for (const group of await roots()) calls.push(...((await probe.provider.getChildren(group)) ?? []));
@@ -117,7 +117,7 @@ describe('the message of the view', () => {
     assert.match(await described(({ call }) => call.status === 'inProgress'), /^\d+:\d\d:\d\d · Nov 23, /);
     assert.match(
       await described(({ callSid }) => callSid === exampleCall.sid),
-      /^12100 · 0:14 · Apr 3, 2008, /,
+      /^12100 · Apr 3, 2008, .* · 0:14$/,
     );
     const plain = await described(({ alert, call }) => !alert && call.status === 'complete');
     assert.match(plain, /^Nov 2\d, \d\d:\d\d · 1:00$/);
