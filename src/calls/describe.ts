@@ -3,7 +3,7 @@ import type { ServiceDate } from '../api/dates.ts';
 import type { Call, CallKey, Notification, PropertyMeaning, Recording } from '../api/resources.ts';
 import { boundedText } from './boundedText.ts';
 import { isSid } from './callKey.ts';
-import { directionText, isUnfinished, levelText, outcomeText, sent, statusText } from './decode.ts';
+import { directionText, isOver, isUnfinished, levelText, outcomeText, sent, statusText } from './decode.ts';
 import { maskNumbersIn, showParty } from './phoneNumbers.ts';
 import {
   describeProperties,
@@ -116,7 +116,7 @@ export function arrowOf(call: Call): string {
 }
 
 function startFact(call: Call, style: ShowStyle): Fact {
-  if (!call.startTime) return { text: l10n.t('Not dialed yet') };
+  if (!call.startTime) return { text: isOver(call) ? l10n.t('Never started') : l10n.t('Not dialed yet') };
   return { text: showFullTime(call.startTime, style), detail: sentText(call, 'startTime') };
 }
 

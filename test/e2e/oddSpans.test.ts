@@ -151,6 +151,7 @@ describe('the timeline of a call of odd times', function () {
     await never.press('Enter');
     const page = workbench.webviewFrame();
     await page.locator('.segments button:focus', { hasText: '0160' }).waitFor();
+    await page.getByRole('row', { name: /0160/ }).getByRole('cell', { name: 'Never started' }).waitFor();
   });
 
   it('shows a call of one second over the whole axis, with ticks that can be read', async () => {

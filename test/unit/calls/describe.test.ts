@@ -38,6 +38,8 @@ describe('the head of a call', () => {
     assert.deepEqual(busy.slice(2), ['No length or price: it did not complete']);
     const waiting = facts(aCall({ ...noEnd, status: 'notYetDialed', startTime: undefined }));
     assert.deepEqual(waiting, ['Inbound', 'Not dialed yet']);
+    const never = aCall({ status: 'noAnswer', startTime: undefined });
+    assert.equal(describeCall(never, style).facts[1]?.text, 'Never started');
   });
 
   it('grows while the call is in progress, which can be redirected then', () => {
