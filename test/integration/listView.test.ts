@@ -95,14 +95,17 @@ function viewOf(tested: TestedVersion): void {
     return call ?? assert.fail(`no call in ${title}`);
   }
 
-  /** Waits until VS Code has asked for nothing for a while, and at least for so many rows. */
+  /**
+   * Waits until VS Code has asked for nothing for a while, and at least for so many rows. It collects what it is
+   * told for a fifth of a second; calls in progress are drawn each second.
+   */
   async function settled(least = 0): Promise<void> {
     let [before, quietLooks] = [-1, 0];
     await eventually(() => {
       const now = probe.asked.length + probe.items.length;
       quietLooks = now === before && probe.asked.length >= least ? quietLooks + 1 : 0;
       before = now;
-      return quietLooks > 10 || undefined;
+      return quietLooks > 25 || undefined;
     });
   }
 

@@ -167,6 +167,23 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
     assert.equal(server.requests.length, before);
   });
 
+  it('polls for a call of our own while that rings, until it is through', async () => {
+    const { account, clock, data, view, watch } = opened;
+    const callSid = account.nextSid('CA');
+    const dateUpdated = Date.UTC(2026, 10, 23, 21);
+    account.addCall({
+      ...{ sid: callSid, callSegmentSid: '', called: '4155550100', caller: '4155550199', status: 0 },
+      ...{ phoneNumberSid: 'PN01234567890123456789012345678900', flags: 2 },
+      ...{ dateCreated: dateUpdated, dateUpdated },
+    });
+    await follow({ callSid }, { data, view, watch, clock });
+    const rungMs = dateUpdated + 1000;
+    account.changeCall(callSid, { dateUpdated: rungMs, modern: { status: 'ringing' } });
+    await passUntil(clock, () => data.get({ callSid })?.dateUpdated?.instantMs === rungMs);
+    account.changeCall(callSid, { status: 1, dateUpdated: rungMs + 1000, modern: {} });
+    await passUntil(clock, () => data.get({ callSid })?.status === 'inProgress');
+  });
+
   it('polls after a redirection until the call shows its new state, also where the list was behind', async () => {
     const { account, clock, data, server, view, watch } = opened;
     const callSid = `CA${'0'.repeat(32)}`;
