@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { showState } from '../../src/callTree/viewState.ts';
 import type { CallTreeNode } from '../../src/callTree/callTreeNodes.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
-import { createMixedAccount, exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
+import { createMixedAccount, mixedCredentials } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
 import { openWatch } from './openWatch.ts';
 import { eventually, leaveMixedAccount, run } from './support.ts';
@@ -104,22 +104,5 @@ describe('the message of the view', () => {
     } finally {
       await opened.close();
     }
-  });
-
-  it('leaves the end of a row to what tells less: of a call that goes on or failed its start', async () => {
-    const calls: CallTreeNode[] = [];
-    while ((await run<{ loaded: number }>('loadMore')).loaded < 137);
-    for (const group of await roots()) calls.push(...((await probe.provider.getChildren(group)) ?? []));
-    const described = async (isIt: (call: (typeof calls)[number] & { kind: 'call' }) => boolean) => {
-      const node = calls.find((one) => one.kind === 'call' && isIt(one)) ?? assert.fail('no such call');
-      return String((await probe.provider.getTreeItem(node)).description);
-    };
-    assert.match(await described(({ call }) => call.status === 'inProgress'), /^\d+:\d\d:\d\d · Nov 23, /);
-    assert.match(
-      await described(({ callSid }) => callSid === exampleCall.sid),
-      /^12100 · 0:14 · Apr 3, 2008, /,
-    );
-    const plain = await described(({ alert, call }) => !alert && call.status === 'complete');
-    assert.match(plain, /^Nov 2\d, \d\d:\d\d · 1:00$/);
   });
 });
