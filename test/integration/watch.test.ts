@@ -129,6 +129,21 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
     assert.equal(watch.isOn, true);
   });
 
+  it('leaves nothing loading where it has read the calls before VS Code asks for the rows', async () => {
+    const { accounts, clock, data, mixed, watch } = opened;
+    watch.turn(true);
+    await accounts.add(mixed, mixedCredentials.authToken);
+    const session = await accounts.current();
+    const told: string[] = [];
+    data.onDidChangeState((state) => {
+      if ('session' in state && state.session === session) told.push(state.kind);
+    });
+    await passUntil(clock, () => told.includes('loaded'));
+    await data.getChildren();
+    await data.getChildren();
+    assert.equal(told.at(-1), 'loaded');
+  });
+
   it('stays off after a reload where it was turned off', async () => {
     const { accounts, mixed, watch } = opened;
     watch.turn(true);
