@@ -97,6 +97,7 @@ export class Watch implements vscode.Disposable {
     this.on = isOn;
     this.toggled.fire(isOn);
   }
+    this.poll.reset();
 
   /** What was polled or followed for the session before ends. */
   private followSession(session: Session | undefined): void {
