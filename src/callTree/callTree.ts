@@ -19,6 +19,7 @@ import { keepTicking } from './ticking.ts';
 import { withSearch, withViewProgress } from './viewProgress.ts';
 import { showState } from './viewState.ts';
 import { follow } from './watch/follow.ts';
+import { Presence } from './watch/presence.ts';
 import { Watch } from './watch/watch.ts';
 
 const viewId = 'callInspector.calls';
@@ -55,7 +56,8 @@ export function registerCallTree({ accounts, log, state }: CallTreeParts): CallT
   const filters = createStoredFilter(state);
   const data = new CallTreeData(accounts, filters);
   const view = createView(data);
-  const watch = new Watch({ accounts, data, view, clock, state, window: vscode.window });
+  const presence = new Presence(clock, vscode.window);
+  const watch = new Watch({ accounts, data, view, clock, presence, state });
   let shown: TreeState = { kind: 'signedOut', lost: undefined };
   const show = (next: TreeState): void => {
     if (next.kind === 'failed' && next !== shown) log.failure(next.error);
@@ -64,11 +66,9 @@ export function registerCallTree({ accounts, log, state }: CallTreeParts): CallT
   };
   const isTold: IsTold = (error) => view.visible && shown.kind === 'failed' && shown.error === error;
   const registered = vscode.Disposable.from(
-    view,
-    data,
-    watch,
+    ...[view, data, watch, presence],
     keepSelection(view, data),
-    keepTicking({ clock, data, view }),
+    keepTicking({ clock, data, presence, view }),
     noteExpansion(view, data),
     data.onDidChangeState(show),
     watch.onDidToggle(() => show(shown)),

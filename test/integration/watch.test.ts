@@ -105,12 +105,12 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
   });
 
   it('is on again after a reload and in another account, and polls there', async () => {
-    const { accounts, clock, data, mixed, server, state, view, watch, window } = opened;
+    const { accounts, clock, data, mixed, presence, server, state, view, watch } = opened;
     watch.turn(true);
     await accounts.add(sampleAccount('Sample account'), '');
     assert.equal(watch.isOn, true);
     watch.dispose();
-    const reloaded = new Watch({ accounts, clock, data, state, view, window });
+    const reloaded = new Watch({ accounts, clock, data, presence, state, view });
     await accounts.switchTo(mixed);
     assert.equal(reloaded.isOn, true);
     const before = server.requests.length;
