@@ -119,13 +119,22 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
   });
 
   it('goes on in another account, though a poll of the one before is under way', async () => {
-    const { accounts, clock, data, mixed, server, watch } = opened;
+    await opened.close();
+    const endless = { kind: 'delay', delayMs: 3_600_000 } as const;
+    // After the list and the notifications of the first page.
+    opened = await openWatch({ version, faults: [{ fault: endless, after: 2 }] });
+    const { accounts, clock, data, server, watch } = opened;
+    const polled: string[] = [];
+    data.onDidChangeState((state) => {
+      if (state.kind === 'loaded') polled.push(state.session.account.label);
+    });
+    const before = server.requests.length;
     watch.turn(true);
     await clock.pass(0);
-    await accounts.add({ ...mixed, label: 'Again' }, mixedCredentials.authToken);
-    await data.getChildren();
-    const before = server.requests.length;
-    await passUntil(clock, () => server.requests.length > before + 2);
+    await eventually(() => server.requests.length > before || undefined);
+    await accounts.add(sampleAccount('Sample account'), '');
+    await passUntil(clock, () => polled.length > 1);
+    assert.deepEqual(polled.slice(0, 2), Array(2).fill('Sample account'));
     assert.equal(watch.isOn, true);
   });
 
@@ -145,11 +154,14 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
   });
 
   it('stays off after a reload where it was turned off', async () => {
-    const { accounts, mixed, watch } = opened;
+    const { accounts, clock, data, mixed, presence, state, view, watch } = opened;
     watch.turn(true);
     watch.turn(false);
+    watch.dispose();
+    const reloaded = new Watch({ accounts, clock, data, presence, state, view });
     await accounts.switchTo(mixed);
-    assert.equal(watch.isOn, false);
+    assert.equal(reloaded.isOn, false);
+    reloaded.dispose();
   });
 
   it('ends at sign-out, also for the next account', async () => {
