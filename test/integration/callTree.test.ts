@@ -264,6 +264,8 @@ function treeOf(tested: TestedVersion): void {
     const more = (await data.getChildren()).find(({ kind }) => kind === 'more') ?? assert.fail('no row');
     const said = `Segments among the loaded calls: ${50 - onFirstPage}. The service lists both together; only calls are counted.`;
     assert.equal(data.getTreeItem(more).tooltip, onFirstPage < 50 ? said : undefined);
+    await data.filter({ text: '5' });
+    assert.equal(data.getTreeItem(more).tooltip, undefined, 'where segments are looked for, they count');
   });
 
   it('labels its view with what is loaded of how many', async () => {
