@@ -177,6 +177,27 @@ function viewOf(tested: TestedVersion): void {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
+  it('opens a call that is clicked while VS Code draws all rows anew', async () => {
+    const call = await firstOf('In Progress');
+    const { command } = await probe.provider.getTreeItem(call);
+    const selection = Object.getOwnPropertyDescriptor(probe.view, 'selection') ?? assert.fail('no selection');
+    let looks = 0;
+    Object.defineProperty(probe.view, 'selection', {
+      configurable: true,
+      get: () => (looks++ < 4 ? [] : [call]),
+    });
+    try {
+      await vscode.commands.executeCommand(command?.command ?? '');
+    } finally {
+      Object.defineProperty(probe.view, 'selection', selection);
+    }
+    const title = `← ${showNumber(call.call.caller, false)} `;
+    await eventually(
+      () => vscode.window.tabGroups.activeTabGroup.activeTab?.label.startsWith(title) || undefined,
+    );
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
   it('keeps a call selected that moves, and scrolls to it no more than anybody asked for', async () => {
     await load(1);
     const moving = await firstOf('In Progress');

@@ -55,6 +55,22 @@ describe('the message of the view', () => {
     assert.ok((await roots()).length > 1);
   });
 
+  it('has a call selected again that was, though the row that clears the filter was clicked', async () => {
+    const [group = assert.fail('no group')] = await roots();
+    const [call = assert.fail('no call')] = (await probe.provider.getChildren(group)) ?? [];
+    await eventually(() => probe.items.includes(group) || undefined);
+    await probe.view.reveal(call, { select: true });
+    await eventually(() => probe.view.selection[0] === call || undefined);
+    await run('filter', { called: '(212) 555-0199', text: 'no such text' });
+    const [clear = assert.fail('no row')] = await roots();
+    await eventually(() => probe.items.includes(clear) || undefined);
+    await probe.view.reveal(clear, { select: true });
+    await eventually(() => probe.view.selection[0] === clear || undefined);
+    const { command } = await probe.provider.getTreeItem(clear);
+    await vscode.commands.executeCommand(command?.command ?? '');
+    await eventually(() => probe.view.selection[0] === call || undefined);
+  });
+
   it('is the one place that tells why what was done in the view failed; others are told by a rejection', async () => {
     const [row = assert.fail('no row')] = await roots();
     isDown = true;

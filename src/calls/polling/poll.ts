@@ -51,6 +51,13 @@ export class Poll {
     this.schedule();
   }
 
+  /** Forgets how patient the service was that is polled no more; to be called while it is off. */
+  reset(): void {
+    this.slow = 1;
+    this.notBeforeMs = 0;
+    this.schedule();
+  }
+
   /** Goes on, or pauses. */
   wake(isAwake: boolean): void {
     this.isAwake = isAwake;
