@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ServiceDate } from '../../api/dates.ts';
 import type { CallEvent } from '../../api/resources.ts';
+import { byTime } from '../byTime.ts';
 import type { Fact, ItemDescription } from '../describe.ts';
 import type { ShowStyle } from '../properties.ts';
 import { showClock } from '../times.ts';
@@ -27,8 +28,7 @@ export function findEvent(events: readonly CallEvent[], name: string): CallEvent
 
 /** Events from the first to the last; what has no date goes last. */
 export function inOrder(events: readonly CallEvent[]): readonly CallEvent[] {
-  const atMs = ({ date }: CallEvent): number => date?.instantMs ?? Number.MAX_SAFE_INTEGER;
-  return [...events].sort((one, other) => atMs(one) - atMs(other));
+  return byTime(events, ({ date }) => date);
 }
 
 /** An event by what was asked, and what came back, how quickly and when (call event resource, 2010-04-01). */

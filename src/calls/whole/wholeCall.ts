@@ -1,5 +1,6 @@
 import type { CallClient } from '../../api/client.ts';
 import type { Call, CallEvent, CallKey, Notification, Recording } from '../../api/resources.ts';
+import { byTime } from '../byTime.ts';
 import { earliestFirst } from './earliestFirst.ts';
 import { inOrder } from '../webhook/events.ts';
 
@@ -139,7 +140,5 @@ async function readNotification(
 
 /** The service lists what changed last first; what has no time goes last. */
 function earliestSaid(found: readonly Notification[]): readonly Notification[] {
-  const atMs = ({ dateCreated, messageDate }: Notification): number =>
-    (messageDate ?? dateCreated)?.instantMs ?? Number.MAX_SAFE_INTEGER;
-  return [...found].reverse().sort((one, other) => atMs(one) - atMs(other));
+  return byTime([...found].reverse(), ({ dateCreated, messageDate }) => messageDate ?? dateCreated);
 }
