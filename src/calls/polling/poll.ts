@@ -43,9 +43,13 @@ export class Poll {
 
   constructor(private readonly options: PollOptions) {}
 
-  /** Begins with a poll at once, or ends. */
+  /** Begins with a poll at once, whatever went wrong the last time, or ends. */
   turn(isOn: boolean): void {
-    if (isOn && !this.isOn) this.lastMs = undefined;
+    if (isOn && !this.isOn) {
+      this.lastMs = undefined;
+      this.notBeforeMs = 0;
+      this.slow = 1;
+    }
     this.isOn = isOn;
     this.quiet = 0;
     this.schedule();

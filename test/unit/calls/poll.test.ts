@@ -100,6 +100,18 @@ describe('a poll', () => {
     assert.deepEqual(atSeconds, [0, 90]);
   });
 
+  it('begins at once where it is turned on again, though what it asked before told it to wait', async () => {
+    let answer: PollResult = { kind: 'failed', retryAfterMs: 3_600_000 };
+    const { poll, clock, atSeconds } = aPoll(() => answer);
+    poll.turn(true);
+    await clock.pass(60_000);
+    answer = changed;
+    poll.turn(false);
+    poll.turn(true);
+    await clock.pass(20_000);
+    assert.deepEqual(atSeconds, [0, 60, 70, 80]);
+  });
+
   it('ends by itself where going on makes no sense', async () => {
     const { poll, clock, atSeconds, over } = aPoll(() => ({ kind: 'over' }));
     poll.turn(true);
