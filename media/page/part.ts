@@ -19,7 +19,8 @@ const views: Readonly<Record<PagePart, (items: readonly ItemDescription[], page:
 export function partView(part: PagePart, page: Page): TemplateResult | typeof nothing {
   const content = contentOf(part, page);
   if (content.kind === 'absent') return nothing;
-  const count = content.kind === 'loaded' ? ` (${content.items.length})` : '';
+  // What there is none of says so below.
+  const count = content.kind === 'loaded' && content.items.length > 0 ? ` (${content.items.length})` : '';
   return html`<section aria-labelledby=${part} aria-busy=${content.kind === 'loading'}>
     <h2 id=${part}>${icon(partIcons[part])}${page.texts.parts[part]}${count}</h2>
     ${partContent(part, content, page)}
@@ -35,6 +36,8 @@ function partContent(
     case 'loading':
       return loading(page.texts);
     case 'failed':
+      // What went wrong with all of the page stands at its top, with the ways on.
+      if (content.message === page.failure) return html`<p class="empty">${page.texts.notRead}</p>`;
       return html`<p class="tone-error">${icon('error')}${content.message}</p>
         ${tryAgain(page)}`;
     case 'notOffered':

@@ -33,7 +33,7 @@ function propertyRow(property: CallDescription['properties'][number], page: Page
       <span>${opens ? openButton(meaning, opens, page) : meaning}</span
       >${copyPropertyButton(name, 'meaning', page)}
     </td>
-    <td class="raw" data-label=${raw === '' ? nothing : page.texts.raw}>
+    <td class=${raw === meaning ? 'raw same' : 'raw'} data-label=${raw === '' ? nothing : page.texts.raw}>
       <span>${raw}</span>${raw === '' ? nothing : copyPropertyButton(name, 'raw', page)}
     </td>
   </tr>`;

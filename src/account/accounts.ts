@@ -69,6 +69,8 @@ export class Accounts implements vscode.Disposable {
     return this.inTurn(async () => {
       const wasForgotten = this.lost?.accountSid === account.accountSid;
       const isTaken = account.isSample || (await this.credentials.store(account, authToken));
+      // Nobody could sign out of the account whose place it takes.
+      if (account.isSample) await this.credentials.forget(account.accountSid);
       const others = this.known.filter(({ accountSid }) => accountSid !== account.accountSid);
       await this.state.update(knownKey, [...others, account]);
       await this.activate(account, authToken);
@@ -121,11 +123,14 @@ export class Accounts implements vscode.Disposable {
   private followToken(accountSid: string): Promise<void> {
     return this.inTurn(async () => {
       const account = this.session?.account;
-      if (account?.accountSid !== accountSid) return;
+      // The sample account has no token, so what becomes of one does not touch it.
+      if (account?.accountSid !== accountSid || account.isSample) return;
       const secret = await this.credentials.stored(accountSid);
       const isHere = secret?.apiBaseUrl === account.apiBaseUrl;
-      if (isHere && secret.authToken === this.authToken) return;
-      this.replace(isHere ? account : readAccount({ ...secret, accountSid }), secret?.authToken);
+      // A secret that was stored before it told of its owner leaves the rest as it is.
+      const next = readAccount({ ...(isHere ? account : {}), ...secret, accountSid });
+      if (next && isSame(next, account) && secret?.authToken === this.authToken) return;
+      this.replace(next, secret?.authToken);
     });
   }
 
@@ -152,6 +157,11 @@ export class Accounts implements vscode.Disposable {
     this.session = account && this.connect(account, authToken);
     this.changed.fire(this.session);
   }
+}
+
+function isSame(one: Account, other: Account): boolean {
+  const isReachedAlike = one.apiBaseUrl === other.apiBaseUrl && one.apiVersion === other.apiVersion;
+  return isReachedAlike && one.label === other.label;
 }
 
 /** What was kept may be of another version of the extension, or spoilt: then there is no such account. */

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { Account } from './accounts.ts';
 
 /** Whose token it is, and the one address that it may be sent to. */
 export interface CredentialsOwner {
@@ -19,10 +20,10 @@ export interface Credentials {
   /** What is stored for an account now, by whatever window. */
   stored(accountSid: string): Promise<StoredSecret | undefined>;
   /**
-   * Keeps the token with all that is told of its owner. Resolves to `false` where no keyring works: the token
+   * Keeps the token with the account it belongs to. Resolves to `false` where no keyring works: the token
    * then lasts as long as this window.
    */
-  store(owner: CredentialsOwner, authToken: string): Promise<boolean>;
+  store(account: Account, authToken: string): Promise<boolean>;
   forget(accountSid: string): Promise<void>;
   /** Fires with the account whose token was stored or forgotten, by this window or by another. */
   readonly onDidChange: vscode.Event<string>;

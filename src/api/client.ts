@@ -173,7 +173,7 @@ export class CallClient {
    */
   async listCallEvents(call: Call, nowMs: number, signal?: AbortSignal): Promise<CallEvents> {
     const { callEvents } = this.dialect;
-    if (!callEvents) return { kind: 'notOffered' };
+    if (!callEvents) return { kind: 'absent' };
     const list = () => this.getAll(callEvents(call.sid), signal, contentOf);
     const parent = () => this.getCall(call.sid, signal);
     return readEvents(call, this.shared.offers, { list, parent, nowMs });

@@ -143,11 +143,14 @@ export interface CallEvent {
   readonly raw: Raw;
 }
 
-/** The events of a call: there, not there yet (some 15 minutes after its end), or nothing that this service has. */
+/**
+ * The events of a call: there, not there yet (some 15 minutes after its end), or nothing that this service
+ * has, though its version does; `absent` where the version itself has none.
+ */
 export type CallEvents =
   | { readonly kind: 'there'; readonly events: readonly CallEvent[] }
   | { readonly kind: 'notYet' }
-  | { readonly kind: 'notOffered' };
+  | { readonly kind: 'notOffered' | 'absent' };
 
 /** Identity of a call or segment within an account. */
 export interface CallKey {

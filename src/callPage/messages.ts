@@ -29,6 +29,8 @@ export type PageAction =
 /** Every text of the page that is not about a call, in the editor's language. */
 export interface PageTexts {
   readonly loading: string;
+  /** Stands for a part that failed as the whole page did. */
+  readonly notRead: string;
   /** The heading until the call is read. */
   readonly title: string;
   readonly copied: string;

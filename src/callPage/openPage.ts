@@ -3,6 +3,7 @@ import type { Account } from '../account/accounts.ts';
 import { isElsewhere, type Session } from '../account/connect.ts';
 import type { Call, CallKey } from '../api/resources.ts';
 import { callId } from '../calls/callList.ts';
+import { hasGoneOn } from '../calls/decode.ts';
 import { callTitle } from '../calls/describe.ts';
 import { explainText, isAbort, PersonError } from '../explain.ts';
 import { readStyle } from '../settings.ts';
@@ -130,14 +131,14 @@ export class OpenPage {
   }
 
   /**
-   * Takes up what the list has learned of the call, at no request more. Where the call has another status
-   * then, or a segment of it changed, its parts are read again: what is shown stays until that is there.
+   * Takes up what the list has learned of the call, at no request more. Where the call has gone on, or a
+   * segment of it changed, its parts are read again: what is shown stays until that is there.
    */
   update(calls: readonly Call[]): void {
     const { callSid, callSegmentSid } = this.shown;
     if (!this.session || !this.call) return;
     const call = calls.find((one) => one.sid === callSid && one.callSegmentSid === callSegmentSid);
-    const isOther = call !== undefined && call.status !== this.call.status;
+    const isOther = call !== undefined && hasGoneOn(call, this.call);
     // What the page itself has read comes back from the list as it is.
     if (call && call !== this.call) {
       this.call = call;

@@ -9,7 +9,7 @@ import {
 import type { ShowStyle } from '../calls/properties.ts';
 import type { TimelineParts } from '../calls/timeline/timeline.ts';
 import { earliestFirst } from '../calls/whole/earliestFirst.ts';
-import { explain, explainText } from '../explain.ts';
+import { explain, explainAbsence } from '../explain.ts';
 import { noEvents, readEvents } from './events/readEvents.ts';
 import type { PagePart, PartState } from './messages.ts';
 
@@ -44,7 +44,7 @@ export async function readPart(part: PagePart, of: PartsOf, session: Session): P
     return await readOffered(part, of, session);
   } catch (error) {
     if (!explain(error).isNotOffered) throw error;
-    return { describe: () => ({ kind: 'notOffered', message: explainText(error) }), found: {} };
+    return { describe: () => ({ kind: 'notOffered', message: explainAbsence(error) }), found: {} };
   }
 }
 

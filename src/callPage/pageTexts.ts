@@ -20,6 +20,7 @@ import { timelineTexts } from './timeline/timelineTexts.ts';
 export function pageTexts(title: string): PageTexts {
   return {
     loading: vscode.l10n.t('Loading…'),
+    notRead: vscode.l10n.t('Not read either'),
     title,
     copied: vscode.l10n.t('Copied'),
     unreadable: vscode.l10n.t('The answer could not be read.'),

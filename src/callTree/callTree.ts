@@ -19,6 +19,7 @@ import { keepTicking } from './ticking.ts';
 import { withSearch, withViewProgress } from './viewProgress.ts';
 import { showState } from './viewState.ts';
 import { follow } from './watch/follow.ts';
+import { Presence } from './watch/presence.ts';
 import { Watch } from './watch/watch.ts';
 
 const viewId = 'callInspector.calls';
@@ -55,7 +56,8 @@ export function registerCallTree({ accounts, log, state }: CallTreeParts): CallT
   const filters = createStoredFilter(state);
   const data = new CallTreeData(accounts, filters);
   const view = createView(data);
-  const watch = new Watch({ accounts, data, view, clock, state, window: vscode.window });
+  const presence = new Presence(clock, vscode.window);
+  const watch = new Watch({ accounts, data, view, clock, presence, state });
   let shown: TreeState = { kind: 'signedOut', lost: undefined };
   const show = (next: TreeState): void => {
     if (next.kind === 'failed' && next !== shown) log.failure(next.error);
@@ -64,11 +66,9 @@ export function registerCallTree({ accounts, log, state }: CallTreeParts): CallT
   };
   const isTold: IsTold = (error) => view.visible && shown.kind === 'failed' && shown.error === error;
   const registered = vscode.Disposable.from(
-    view,
-    data,
-    watch,
+    ...[view, data, watch, presence],
     keepSelection(view, data),
-    keepTicking({ clock, data, view }),
+    keepTicking({ clock, data, presence, view }),
     noteExpansion(view, data),
     data.onDidChangeState(show),
     watch.onDidToggle(() => show(shown)),
@@ -111,7 +111,8 @@ function createView(data: CallTreeData): vscode.TreeView<CallTreeNode> {
  * A click looks at a call, and the keyboard stays in the tree; a double click keeps its page. The rows that are
  * no calls do what they say.
  */
-async function openSelected([node]: readonly CallTreeNode[]): Promise<void> {
+async function openSelected(view: vscode.TreeView<CallTreeNode>): Promise<void> {
+  const [node] = await selectionOf(view);
   if (node?.kind === 'more') await vscode.commands.executeCommand('callInspector.loadMore', node);
   if (node?.kind === 'clear') await vscode.commands.executeCommand('callInspector.clearFilter', node);
   if (node?.kind !== 'call' && node?.kind !== 'segment') return;
@@ -121,6 +122,17 @@ async function openSelected([node]: readonly CallTreeNode[]): Promise<void> {
     isPreview: true,
     preserveFocus: true,
   });
+}
+
+/**
+ * VS Code draws a row as selected while the extension host does not know it yet: from when all rows are drawn
+ * anew until they were asked for again, of which nothing tells.
+ */
+async function selectionOf(view: vscode.TreeView<CallTreeNode>): Promise<readonly CallTreeNode[]> {
+  for (let turn = 0; turn < 10 && view.selection.length === 0; turn++) {
+    await new Promise<void>((resolve) => void clock.after(50, resolve));
+  }
+  return view.selection;
 }
 
 /** The machine's own time and timers. */
@@ -140,7 +152,7 @@ function registerListCommands(
 ): vscode.Disposable {
   return vscode.Disposable.from(
     // What a click on a row does, of which VS Code does not tell the row.
-    registerCommand('openSelected', log, () => openSelected(view.selection)),
+    registerCommand('openSelected', log, () => openSelected(view)),
     registerCommand('refresh', log, () => withViewProgress(() => data.refresh()), isTold),
     registerCommand(
       'loadMore',

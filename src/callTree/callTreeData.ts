@@ -211,7 +211,8 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
     }
     if (!this.isCleared) {
       this.isCleared = true;
-      this.tell(shown, 'loading');
+      // A watch may have read the first page before VS Code asked.
+      this.tell(shown, shown.list.examined.isBegun ? 'loaded' : 'loading');
       setTimeout(() => this.redraw(), 0);
       return [];
     }

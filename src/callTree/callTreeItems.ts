@@ -102,12 +102,8 @@ function callItem(node: CallNode, style: ShowStyle): vscode.TreeItem {
   const item = new vscode.TreeItem(`${arrowOf(call)} ${party}`, Collapsed);
   const code = node.alert?.errorCode ?? '';
   const times = [whenText(call, style, Date.now()), ...lengthOf(call)];
-  // In a narrow view the end is cut off: of a call that goes on or went wrong its length tells more than its time.
-  const isLengthFirst = call.status === 'inProgress' || code !== '';
   // The outcome is what the group is called and the icon shows: in words it would push the rest out of sight.
-  item.description = [code, ...(isLengthFirst ? times.toReversed() : times)]
-    .filter((fact) => fact !== '')
-    .join(' · ');
+  item.description = [code, ...times].filter((fact) => fact !== '').join(' · ');
   item.iconPath = rowIcon(node);
   item.contextValue = ['call', stateFlag(call), hasError(node) ? 'hasErrors' : '']
     .filter((flag) => flag !== '')

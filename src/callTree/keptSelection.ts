@@ -31,6 +31,8 @@ export function keepSelection(view: SelectingView, data: CallTreeData): vscode.D
   const note = (selection: readonly CallTreeNode[]): void => {
     data.noteSelected(selection);
     const [first, ...rest] = selection;
+    // A row that does something is clicked for that, mostly for calls to come back.
+    if (first?.kind === 'clear' || first?.kind === 'more') return;
     if (first) wanted = first.kind === 'call' && rest.length === 0 ? first : undefined;
     // A row that is there and not selected any more: that was the person.
     else if (wanted && isShown(wanted) && !isRevealing) wanted = undefined;

@@ -171,7 +171,8 @@ export class ShownCalls {
     this.hadMore = this.hasMore();
     const remaining = total === undefined ? undefined : total - examined;
     const isSearch = (this.list.inForce?.local.length ?? 0) > 0;
-    const { listedSegments } = this.list;
+    // Where a filter looks for segments too, they are counted among the rest.
+    const listedSegments = this.list.inForce?.findsSegments ? 0 : this.list.listedSegments;
     const more = { remaining, isSearch, listedSegments };
     const isOtherMore = (Object.keys(more) as (keyof typeof more)[]).some(
       (fact) => more[fact] !== this.more[fact],

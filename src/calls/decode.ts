@@ -77,6 +77,15 @@ export function isUnfinished(call: Pick<Call, 'status'>): boolean {
   return call.status === 'inProgress' || isWaiting(call);
 }
 
+/**
+ * Whether a newer version of a call tells that what belongs to it may be another: one in progress that was
+ * touched may have left a segment, as after a redirection, and keeps its status.
+ */
+export function hasGoneOn(call: Call, before: Call): boolean {
+  if (call.status !== before.status) return true;
+  return isUnfinished(before) && call.dateUpdated?.instantMs !== before.dateUpdated?.instantMs;
+}
+
 /** Whether the call is known to be over, which nobody can say of a status that no document names. */
 export function isOver(call: Pick<Call, 'status'>): boolean {
   return call.status !== 'unknown' && !isUnfinished(call);

@@ -3,7 +3,7 @@ import type { ServiceDate } from '../api/dates.ts';
 import type { Call, CallKey, Notification, PropertyMeaning, Recording } from '../api/resources.ts';
 import { boundedText } from './boundedText.ts';
 import { isSid } from './callKey.ts';
-import { directionText, isUnfinished, levelText, outcomeText, sent, statusText } from './decode.ts';
+import { directionText, isOver, isUnfinished, levelText, outcomeText, sent, statusText } from './decode.ts';
 import { maskNumbersIn, showParty } from './phoneNumbers.ts';
 import {
   describeProperties,
@@ -115,9 +115,13 @@ export function arrowOf(call: Call): string {
   }
 }
 
-function startFact(call: Call, style: ShowStyle): Fact {
-  if (!call.startTime) return { text: l10n.t('Not dialed yet') };
-  return { text: showFullTime(call.startTime, style), detail: sentText(call, 'startTime') };
+/** When it began; of a call that is still to begin, when it was created: that it waits is what its status says. */
+function startFact(call: Call, style: ShowStyle, show = showFullTime): Fact {
+  const { dateCreated, startTime } = call;
+  if (startTime) return { text: show(startTime, style), detail: sentText(call, 'startTime') };
+  if (isOver(call)) return { text: l10n.t('Never started') };
+  if (!dateCreated) return { text: l10n.t('Not dialed yet') };
+  return { text: l10n.t('Created {0}', show(dateCreated, style)), detail: sentText(call, 'dateCreated') };
 }
 
 /** Length and price, or in one fact why there is neither. */
@@ -179,17 +183,15 @@ export function toneOf(call: Call): Tone {
 /** A segment by whom it called, how it went, when and how long. */
 export function describeSegment(segment: Call, style: ShowStyle): ItemDescription {
   const { sid: callSid, callSegmentSid } = segment;
-  const start = startFact(segment, style);
-  const clock = segment.startTime ? { ...start, text: showClock(segment.startTime, style) } : start;
   return {
     sid: callSegmentSid || callSid,
     title: `${arrowOf(segment)} ${showParty(segment, 'other', style.maskNumbers)}`,
     tone: toneOf(segment),
-    facts: [{ text: outcomeText(segment) }, start],
+    facts: [{ text: outcomeText(segment) }, startFact(segment, style)],
     segment: {
       key: { callSid, callSegmentSid },
       direction: directionText(segment),
-      start: clock,
+      start: startFact(segment, style, showClock),
       ending: outcomeFacts(segment, style),
     },
   };

@@ -11,18 +11,34 @@ export async function askExportRequest(
   filter: CallFilter,
   exportable: Exportable,
 ): Promise<ExportRequest | undefined> {
-  const last = lastChoice(state, exportable);
-  const source = exportable.hasOwnCsv ? await askSource(last.source) : 'decoded';
-  if (!source) return undefined;
-  const choice = source === 'decoded' ? await askColumns(last, columnsOf(exportable)) : { ...last, source };
+  const choice = await askChoice(lastChoice(state, exportable), exportable);
   if (!choice) return undefined;
   await rememberChoice(state, exportable, choice);
   const target = await askTarget();
   return target && { ...choice, target, filter };
 }
 
-async function askSource(last: ExportChoice['source']): Promise<ExportChoice['source'] | undefined> {
-  const items = [
+/**
+ * Asks for the source and the columns in one input: where one hides before the next is shown, the editor may
+ * give the focus back late, and the keyboard would not reach the second.
+ */
+async function askChoice(last: ExportChoice, exportable: Exportable): Promise<ExportChoice | undefined> {
+  const pick = vscode.window.createQuickPick<Item>();
+  pick.ignoreFocusOut = true;
+  try {
+    const source = exportable.hasOwnCsv ? await askSource(pick, last.source) : 'decoded';
+    if (source === 'service') return { ...last, source };
+    return source && (await askColumns(pick, last, columnsOf(exportable)));
+  } finally {
+    pick.dispose();
+  }
+}
+
+async function askSource(
+  pick: vscode.QuickPick<Item>,
+  last: ExportChoice['source'],
+): Promise<ExportChoice['source'] | undefined> {
+  const items: readonly Item[] = [
     {
       label: vscode.l10n.t('Choose Columns'),
       detail: vscode.l10n.t('What the service sent, and what it means'),
@@ -33,10 +49,33 @@ async function askSource(last: ExportChoice['source']): Promise<ExportChoice['so
       detail: vscode.l10n.t('Byte for byte; only what the service itself can filter'),
       source: 'service',
     },
-  ] as const;
-  const title = vscode.l10n.t('Export Calls to CSV');
-  const sorted = items.toSorted((one, other) => Number(other.source === last) - Number(one.source === last));
-  return (await vscode.window.showQuickPick(sorted, { title, ignoreFocusOut: true }))?.source;
+  ];
+  pick.title = vscode.l10n.t('Export Calls to CSV');
+  pick.items = items.toSorted((one, other) => Number(other.source === last) - Number(one.source === last));
+  return answered(pick, () => pick.selectedItems[0]?.source, []);
+}
+
+/** Shows the input until it has what is accepted, or is left. */
+async function answered<Answer>(
+  pick: vscode.QuickPick<Item>,
+  accepted: () => Answer | undefined,
+  more: readonly vscode.Disposable[],
+): Promise<Answer | undefined> {
+  const listening = [...more];
+  try {
+    return await new Promise((resolve) => {
+      listening.push(
+        pick.onDidHide(() => resolve(undefined)),
+        pick.onDidAccept(() => {
+          const answer = accepted();
+          if (answer !== undefined) resolve(answer);
+        }),
+      );
+      pick.show();
+    });
+  } finally {
+    vscode.Disposable.from(...listening).dispose();
+  }
 }
 
 async function askTarget(): Promise<vscode.Uri | undefined> {
@@ -51,6 +90,7 @@ async function askTarget(): Promise<vscode.Uri | undefined> {
 interface Item extends vscode.QuickPickItem {
   readonly column?: string;
   readonly option?: 'byteOrderMark' | 'segments';
+  readonly source?: ExportChoice['source'];
 }
 
 /**
@@ -58,44 +98,40 @@ interface Item extends vscode.QuickPickItem {
  * title move the row that has the focus, for the keyboard, which reaches no button of a row. A row that is
  * clicked has no focus.
  */
-function askColumns(last: ExportChoice, all: readonly string[]): Promise<ExportChoice | undefined> {
-  const pick = vscode.window.createQuickPick<Item>();
+function askColumns(
+  pick: vscode.QuickPick<Item>,
+  last: ExportChoice,
+  all: readonly string[],
+): Promise<ExportChoice | undefined> {
   const up = { iconPath: new vscode.ThemeIcon('arrow-up'), tooltip: vscode.l10n.t('Move Column Up') };
   const down = { iconPath: new vscode.ThemeIcon('arrow-down'), tooltip: vscode.l10n.t('Move Column Down') };
   pick.title = vscode.l10n.t('Columns of the Export');
   pick.placeholder = vscode.l10n.t('Columns and options; the arrows change the order');
+  pick.value = '';
   pick.canSelectMany = true;
-  pick.ignoreFocusOut = true;
   pick.buttons = [up, down];
   pick.keepScrollPosition = true;
   pick.items = itemsOf(last, all, [up, down]);
   const isChosen = ({ column, option }: Item): boolean =>
     column ? last.columns.includes(column) : option !== undefined && last[option];
   pick.selectedItems = pick.items.filter(isChosen);
-  return new Promise((resolve) => {
-    const settle = (choice: ExportChoice | undefined): void => {
-      resolve(choice);
-      pick.dispose();
-    };
-    const stepOf = (button: vscode.QuickInputButton): -1 | 1 => (button === up ? -1 : 1);
-    pick.onDidTriggerButton((button) => move(pick, pick.activeItems[0], stepOf(button)));
-    pick.onDidTriggerItemButton(({ item, button }) => move(pick, item, stepOf(button)));
-    pick.onDidHide(() => settle(undefined));
-    pick.onDidAccept(() => {
-      const chosen = pick.items.filter((item) => pick.selectedItems.includes(item));
-      const columns = chosen.flatMap(({ column }) => column ?? []);
-      const has = (wanted: Item['option']): boolean => chosen.some(({ option }) => option === wanted);
-      if (columns.length === 0) pick.placeholder = vscode.l10n.t('Choose at least one column.');
-      else
-        settle({
-          source: 'decoded',
-          columns,
-          byteOrderMark: has('byteOrderMark'),
-          segments: has('segments'),
-        });
-    });
-    pick.show();
-  });
+  const stepOf = (button: vscode.QuickInputButton): -1 | 1 => (button === up ? -1 : 1);
+  return answered(pick, () => chosenIn(pick), [
+    pick.onDidTriggerButton((button) => move(pick, pick.activeItems[0], stepOf(button))),
+    pick.onDidTriggerItemButton(({ item, button }) => move(pick, item, stepOf(button))),
+  ]);
+}
+
+/** What is chosen, in the order of the rows; nothing while no column is, which the input then asks for. */
+function chosenIn(pick: vscode.QuickPick<Item>): ExportChoice | undefined {
+  const chosen = pick.items.filter((item) => pick.selectedItems.includes(item));
+  const columns = chosen.flatMap(({ column }) => column ?? []);
+  const has = (wanted: Item['option']): boolean => chosen.some(({ option }) => option === wanted);
+  if (columns.length > 0) {
+    return { source: 'decoded', columns, byteOrderMark: has('byteOrderMark'), segments: has('segments') };
+  }
+  pick.placeholder = vscode.l10n.t('Choose at least one column.');
+  return undefined;
 }
 
 function itemsOf(

@@ -140,6 +140,22 @@ function pageOf(tested: TestedVersion): void {
     assert.ok(Math.abs(((await read.boundingBox())?.y ?? NaN) - before.y) <= 1);
   });
 
+  onFirst('says once what failed when nothing could be read, and reads all at the one way on', async () => {
+    isDown = true;
+    await row('0126').click();
+    await heading('← (415) 555-0126 called (415) 555-0100').waitFor();
+    const page = workbench.webviewFrame();
+    const parts = ['Notifications', 'Segments', 'Recordings'].map((name) =>
+      page.getByRole('region', { name }),
+    );
+    for (const part of parts) await part.getByText('Not read either').waitFor();
+    assert.equal(await page.getByText(/fault of its own/).count(), 1);
+    isDown = false;
+    await page.getByRole('button', { name: 'Try Again' }).click();
+    for (const part of parts) await part.getByText(/^No (notifications|segments|recordings)/).waitFor();
+    assert.equal(await page.getByRole('heading', { name: '(0)' }).count(), 0);
+  });
+
   onFirst('gives way to the next call that is clicked, and stays when it is double-clicked', async () => {
     await row('0118').click();
     await heading('← (415) 555-0118 called (415) 555-0100').waitFor();
@@ -261,6 +277,9 @@ function pageOf(tested: TestedVersion): void {
       for (const name of ['Status', 'DateUpdated', 'Annotation']) {
         assert.ok(await page.getByRole('rowheader', { name, exact: true }).isVisible());
       }
+      // One below the other, what is sent as it is meant stands there once.
+      const sids = await page.locator('td:visible').getByText(hostileSid, { exact: true }).count();
+      if (zoom === 1) assert.equal(sids, 1);
     }
     await page.locator('html').evaluate('document.body.style.zoom = 1');
     await workbench.page.setViewportSize({ width: 1280, height: 800 });

@@ -14,7 +14,7 @@ const script = '<script>document.title="run"</script><img src=x onerror=document
 /** The example's account, with a notification full of what no page should take for more than text. */
 function createHostileAccount(): ReturnType<typeof createMixedAccount> {
   const account = createMixedAccount();
-  const date = 'Thu, 03 Apr 2008 04:36:40 -0400';
+  const [date, earlier] = ['Thu, 03 Apr 2008 04:36:40 -0400', 'Thu, 03 Apr 2008 04:36:35 -0400'];
   account.addNotification({
     sid: hostileSid,
     callSid: exampleCall.sid,
@@ -29,6 +29,14 @@ function createHostileAccount(): ReturnType<typeof createMixedAccount> {
     requestVariables: new URLSearchParams({ [script]: script, Direction: 'abc\u202Efed' }).toString(),
     responseHeaders: `Content-Type: text/html\nX-${script}\nX-Long: ${'x'.repeat(5000)}`,
     responseBody: `<html>${script}\n${'<p>line</p>\n'.repeat(20_000)}</html>`,
+  });
+  const known = account.findNotification(hostileSid.replace('666', '001'));
+  assert.ok(known);
+  account.addNotification({
+    ...known,
+    ...{ sid: hostileSid.replace('666', '002'), errorCode: 11_200, messageText: 'HTTP retrieval failure' },
+    ...{ messageDate: earlier, dateCreated: earlier, dateUpdated: earlier },
+    ...{ responseHeaders: 'Content-Type: application/json', responseBody: '{"a":[1,{"b":"two"}]}' },
   });
   return account;
 }
@@ -68,7 +76,7 @@ function notificationsOf(tested: TestedVersion): void {
     await workbench.runCommand('Calls: Open Call…');
     await form.type(exampleCall.sid);
     await form.pick(exampleCall.sid);
-    await workbench.webviewFrame().getByRole('heading', { name: 'Notifications (2)' }).waitFor();
+    await workbench.webviewFrame().getByRole('heading', { name: 'Notifications (3)' }).waitFor();
   });
 
   afterEach(async function () {
@@ -85,6 +93,16 @@ function notificationsOf(tested: TestedVersion): void {
     workbench.webviewFrame().locator('details.notification').filter({ hasText: name });
   const instances = (): number =>
     server.requests.filter(({ path }) => path.includes('/Notifications/NO')).length;
+
+  it('stand in their order, the newest first, each with its level, code and title', async () => {
+    const summaries = workbench.webviewFrame().locator('details.notification summary[id]');
+    const shown = await summaries.allInnerTexts();
+    const said = shown.map((text) => text.replace(/\s+/g, ' ').trim());
+    assert.match(said[0] ?? '', /^99999 <script>.*Warning/);
+    assert.match(said[1] ?? '', /^12100 Document parse failure Error/);
+    assert.match(said[2] ?? '', /^11200 HTTP retrieval failure Error/);
+    assert.equal(said.length, 3);
+  });
 
   it('say in their own place that one could not be read, and read it on Try Again', async () => {
     isDown = true;
@@ -136,6 +154,18 @@ function notificationsOf(tested: TestedVersion): void {
     await hostile.getByText('Response body', { exact: true }).click();
   });
 
+  it('lay out a body by its type', async () => {
+    const json = notification(/11200/);
+    await json.locator('summary').first().press('Enter');
+    await json.locator('.code').waitFor();
+    const lines = await json.locator('.code code').allInnerTexts();
+    assert.deepEqual(
+      lines.map((line) => line.trim()),
+      ['{', '"a": [', '1,', '{', '"b": "two"', '}', ']', '}'],
+    );
+    await json.locator('summary').first().press('Enter');
+  });
+
   for (const theme of ['dark', 'light', 'highContrastDark', 'highContrastLight'] as const) {
     onFirst(`are drawn in the theme ${theme}, and axe finds nothing serious`, async () => {
       await workbench.setTheme(theme);
@@ -150,12 +180,12 @@ function notificationsOf(tested: TestedVersion): void {
     await workbench.tab('NO00000000000000000000000000000001.xml').waitFor();
     const isShown = async (): Promise<boolean> => (await workbench.editorText()).includes('Hello</Response>');
     while (!(await isShown())) await workbench.page.waitForTimeout(50);
-    assert.equal(instances(), 3);
+    assert.equal(instances(), 4);
   });
 
   onFirst('are open again when the page comes back from behind another editor, at no request', async () => {
     await workbench.runCommand('View: Close Editor');
     await notification(/12100/).getByText('What came back is not well-formed XML.').waitFor();
-    assert.equal(instances(), 3);
+    assert.equal(instances(), 4);
   });
 }

@@ -18,6 +18,7 @@ describe('a person who listens to the recordings of a call', function () {
   this.timeout(120_000);
   let server: SandboxServer;
   let workbench: Workbench;
+  let account: ReturnType<typeof createSampleAccount>;
   /** How the service fails when sound is asked for. */
   let fault: 'gone' | 'empty' | 'noise' | 'slow' | undefined;
 
@@ -28,7 +29,7 @@ describe('a person who listens to the recordings of a call', function () {
   const secondsOf = async (of: Locator) => Number(await position(of).getAttribute('aria-valuenow'));
 
   before(async () => {
-    const account = createSampleAccount({ authToken, now: () => Date.now() });
+    account = createSampleAccount({ authToken, now: () => Date.now() });
     const sandbox = createSandbox({ account });
     server = await startSandboxServer(async (request) => {
       const headers = { 'Content-Type': 'audio/x-wav' };
@@ -73,6 +74,11 @@ describe('a person who listens to the recordings of a call', function () {
     assert.deepEqual(soundRequests(), []);
     await workbench.webviewFrame().locator('html').evaluate(`(() => {
         window.heard = [];
+        const { play } = HTMLMediaElement.prototype;
+        HTMLMediaElement.prototype.play = function () {
+          window.rate = this.playbackRate;
+          return play.call(this);
+        };
         addEventListener('message', ({ data }) => heard.push(data.type + ' ' +
           (data.bytes ? new TextDecoder('latin1').decode(data.bytes) : JSON.stringify(data))));
       })()`);
@@ -142,10 +148,8 @@ describe('a person who listens to the recordings of a call', function () {
     await position(one).press('Home');
     await one.getByRole('button', { name: /^Play/ }).click();
     await until(async () => (await secondsOf(one)) >= 1);
-    const [startMs, start] = [Date.now(), await secondsOf(one)];
-    await until(async () => (await secondsOf(one)) >= start + 6);
-    const took = Date.now() - startMs;
-    assert.ok(took < 4500, `6 seconds took ${took} ms`);
+    // A machine that is busy plays in leaps, so that the time which passes says nothing.
+    assert.equal(await workbench.webviewFrame().locator('html').evaluate<number, unknown>('window.rate'), 2);
   });
 
   it('hears one at a time, and goes to what happened meanwhile', async () => {
@@ -219,6 +223,11 @@ describe('a person who listens to the recordings of a call', function () {
     await workbench.runCommand('File: New Untitled Text File');
     await workbench.tab('Untitled-1').waitFor();
     await workbench.runCommand('View: Close Editor');
+    assert.equal(
+      await html().evaluate<string, unknown>('typeof window.heard'),
+      'undefined',
+      'the page was kept',
+    );
     await recording('0:42').getByText('0:10 / 0:42').waitFor();
     await until(async () => (await top()) === 300);
     await recording('0:42').getByRole('button', { name: /^Play/ }).waitFor();
@@ -245,6 +254,20 @@ describe('a person who listens to the recordings of a call', function () {
     const saved = await readFile(path.join(workbench.folder, 'saved.wav'));
     assert.equal(saved.length, 44 + 21 * 16_000);
     assert.equal(path.basename(soundRequests().at(-1)?.path ?? ''), `${second}.wav`);
+  });
+
+  it('plays what is longer than ten minutes as MP3', async () => {
+    const date = Date.now();
+    account.addRecording({
+      ...{ sid: `RE${'3'.repeat(32)}`, callSid: showcaseCallSid, duration: 601 },
+      ...{ dateCreated: date, dateUpdated: date },
+    });
+    await workbench.webviewFrame().getByRole('button', { name: 'Refresh', exact: true }).click();
+    const long = recording('10:01');
+    await long.getByRole('button', { name: /^Play/ }).click();
+    await until(async () => (await secondsOf(long)) >= 1);
+    assert.equal(path.basename(soundRequests().at(-1)?.path ?? ''), `RE${'3'.repeat(32)}.mp3`);
+    await long.getByRole('button', { name: /^Pause/ }).press('k');
   });
 
   it('leaves no file, and an existing one as it was, when saving is cancelled', async () => {

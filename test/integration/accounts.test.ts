@@ -102,6 +102,42 @@ describe('the accounts of a window', () => {
     assert.deepEqual(tokens, ['token-1', 'token-2']);
   });
 
+  for (const change of [{ label: 'Acme again' }, { apiVersion: '2010-04-01' }] as const) {
+    it(`go on as another window signed in at the same address: ${Object.keys(change).join()}`, async () => {
+      for (const token of ['token-1', 'token-2']) {
+        const { accounts, sessions, secrets } = openWindow();
+        await accounts.add(acme, 'token-1');
+        await openWindow(memoryMemento(), secrets).accounts.add({ ...acme, ...change }, token);
+        await eventually(() => sessions[1]);
+        assert.deepEqual((await accounts.current())?.account, { ...acme, ...change });
+      }
+    });
+  }
+
+  it('stay at the sample account, whatever another window does to a token of its SID', async () => {
+    const { accounts, sessions, secrets } = openWindow();
+    const sample = sampleAccount('Sample account');
+    await accounts.add(sample, '');
+    const other = openWindow(memoryMemento(), secrets);
+    await other.accounts.add({ ...sample, isSample: false, label: 'Theirs' }, 'token-1');
+    await other.accounts.remove(sample.accountSid);
+    // What is asked after it comes after it.
+    await accounts.switchTo(sample);
+    assert.deepEqual(
+      sessions.map((session) => session?.account.isSample),
+      [true, true],
+    );
+  });
+
+  it('leave no token of the account whose SID the sample account takes', async () => {
+    const { accounts, secrets } = openWindow();
+    const sample = sampleAccount('Sample account');
+    await accounts.add({ ...sample, isSample: false, label: 'Theirs' }, 'token-1');
+    await accounts.add(sample, '');
+    assert.equal(await secrets.get(`callInspector.authToken.${sample.accountSid}`), undefined);
+    assert.equal((await accounts.current())?.account.isSample, true);
+  });
+
   it('are left when another window signed out', async () => {
     const { accounts, sessions, secrets } = openWindow();
     await accounts.add(acme, 'token-1');

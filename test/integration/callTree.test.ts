@@ -143,9 +143,9 @@ function treeOf(tested: TestedVersion): void {
     const item = data.getTreeItem(await find(data, showcaseCallSid));
     assert.match(plain(item.label), /^← \(\d{3}\) 555-01\d\d$/);
     // What the group is called is said, and not written again.
-    assert.match(plain(item.description), /^\d{5} · \d+:\d\d · (\w{3} \d+, )?\d\d:\d\d$/);
+    assert.match(plain(item.description), /^\d{5} · (\w{3} \d+, (\d{4}, )?)?\d\d:\d\d · \d+:\d\d$/);
     const spoken =
-      /^\(\d{3}\) 555-01\d\d, Inbound, error, \d{5}, Complete, (\w{3} \d+, )?\d\d:\d\d, \d+:\d\d$/;
+      /^\(\d{3}\) 555-01\d\d, Inbound, error, \d{5}, Complete, (\w{3} \d+, (\d{4}, )?)?\d\d:\d\d, \d+:\d\d$/;
     assert.match(item.accessibilityInformation?.label ?? '', spoken);
     assert.equal(item.tooltip, undefined);
     assert.ok(!JSON.stringify([item.label, item.description]).includes(showcaseCallSid));
@@ -264,6 +264,8 @@ function treeOf(tested: TestedVersion): void {
     const more = (await data.getChildren()).find(({ kind }) => kind === 'more') ?? assert.fail('no row');
     const said = `Segments among the loaded calls: ${50 - onFirstPage}. The service lists both together; only calls are counted.`;
     assert.equal(data.getTreeItem(more).tooltip, onFirstPage < 50 ? said : undefined);
+    await data.filter({ text: '5' });
+    assert.equal(data.getTreeItem(more).tooltip, undefined, 'where segments are looked for, they count');
   });
 
   it('labels its view with what is loaded of how many', async () => {

@@ -95,14 +95,17 @@ function viewOf(tested: TestedVersion): void {
     return call ?? assert.fail(`no call in ${title}`);
   }
 
-  /** Waits until VS Code has asked for nothing for a while, and at least for so many rows. */
+  /**
+   * Waits until VS Code has asked for nothing for a while, and at least for so many rows. It collects what it is
+   * told for a fifth of a second; calls in progress are drawn each second.
+   */
   async function settled(least = 0): Promise<void> {
     let [before, quietLooks] = [-1, 0];
     await eventually(() => {
       const now = probe.asked.length + probe.items.length;
       quietLooks = now === before && probe.asked.length >= least ? quietLooks + 1 : 0;
       before = now;
-      return quietLooks > 10 || undefined;
+      return quietLooks > 25 || undefined;
     });
   }
 
@@ -167,6 +170,27 @@ function viewOf(tested: TestedVersion): void {
     await probe.view.reveal(call, { select: true });
     await eventually(() => probe.view.selection[0] === call || undefined);
     await vscode.commands.executeCommand(command?.command ?? '');
+    const title = `← ${showNumber(call.call.caller, false)} `;
+    await eventually(
+      () => vscode.window.tabGroups.activeTabGroup.activeTab?.label.startsWith(title) || undefined,
+    );
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('opens a call that is clicked while VS Code draws all rows anew', async () => {
+    const call = await firstOf('In Progress');
+    const { command } = await probe.provider.getTreeItem(call);
+    const selection = Object.getOwnPropertyDescriptor(probe.view, 'selection') ?? assert.fail('no selection');
+    let looks = 0;
+    Object.defineProperty(probe.view, 'selection', {
+      configurable: true,
+      get: () => (looks++ < 4 ? [] : [call]),
+    });
+    try {
+      await vscode.commands.executeCommand(command?.command ?? '');
+    } finally {
+      Object.defineProperty(probe.view, 'selection', selection);
+    }
     const title = `← ${showNumber(call.call.caller, false)} `;
     await eventually(
       () => vscode.window.tabGroups.activeTabGroup.activeTab?.label.startsWith(title) || undefined,

@@ -7,6 +7,7 @@ import { CallTreeData } from '../../src/callTree/callTreeData.ts';
 import type { CallTreeNode } from '../../src/callTree/callTreeNodes.ts';
 import { keepTicking } from '../../src/callTree/ticking.ts';
 import { createStoredFilter } from '../../src/callTree/filter/storedFilter.ts';
+import { Presence } from '../../src/callTree/watch/presence.ts';
 import { Watch } from '../../src/callTree/watch/watch.ts';
 import type { SandboxVersion } from '../../src/sandbox/options.ts';
 import type { FaultRule } from '../../src/sandbox/faults.ts';
@@ -46,11 +47,12 @@ export async function openWatch({ faults = [], version = '2008-08-01' }: WatchSe
   const focus = new vscode.EventEmitter<vscode.WindowState>();
   const window = { state: { focused: true, active: true }, onDidChangeWindowState: focus.event };
   const state = memoryMemento();
-  const watch = new Watch({ accounts, data, view, clock, state, window });
-  const ticking = keepTicking({ clock, data, view });
+  const presence = new Presence(clock, window);
+  const watch = new Watch({ accounts, data, view, clock, presence, state });
+  const ticking = keepTicking({ clock, data, presence, view });
   await data.getChildren();
   return {
-    ...{ account, accounts, clock, data, mixed, revealed, server, state, view, watch, window },
+    ...{ account, accounts, clock, data, mixed, presence, revealed, server, state, view, watch },
     show: (visible: boolean) => {
       view.visible = visible;
       visibility.fire({ visible });
@@ -60,6 +62,7 @@ export async function openWatch({ faults = [], version = '2008-08-01' }: WatchSe
     async close() {
       ticking.dispose();
       watch.dispose();
+      presence.dispose();
       accounts.dispose();
       await server.close();
     },

@@ -45,6 +45,19 @@ describe('calls in progress', () => {
     assert.equal(drawn.length, 3);
   });
 
+  it('rest five minutes after the person left the window, and are right at once when they are back', async () => {
+    const { clock, focus } = opened;
+    focus(false);
+    await clock.pass(299_000);
+    assert.equal(drawn.length, 299);
+    await clock.pass(3_600_000);
+    assert.equal(drawn.length, 299);
+    focus(true);
+    assert.equal(drawn.length, 300);
+    await clock.pass(2_000);
+    assert.equal(drawn.length, 302);
+  });
+
   it('rest while their tooltip is read', async () => {
     const { clock, data } = opened;
     const read = data.nodeOf({ callSid: `CA${'0'.repeat(32)}` }) ?? assert.fail('no row');

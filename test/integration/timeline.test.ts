@@ -79,9 +79,12 @@ describe('the webhooks of a call', () => {
   const read = (events: CallEvents, call = aCall()) =>
     readEvents(call, { listCallEvents: () => Promise.resolve(events) }, new AbortController().signal);
 
-  it('are not spoken of where the service has none', async () => {
+  it('are not spoken of where the version has none, and not offered where only the service has none', async () => {
+    const absent = await read({ kind: 'absent' });
+    assert.deepEqual([absent.describe(readStyle()), absent.found], [{ kind: 'absent' }, { events: [] }]);
     const { describe: show, found } = await read({ kind: 'notOffered' });
-    assert.deepEqual([show(readStyle()), found], [{ kind: 'absent' }, { events: [] }]);
+    const message = 'not offered by this service';
+    assert.deepEqual([show(readStyle()), found], [{ kind: 'notOffered', message }, { events: [] }]);
   });
 
   it('are promised for a time where they are not there yet', async () => {

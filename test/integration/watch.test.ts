@@ -105,12 +105,12 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
   });
 
   it('is on again after a reload and in another account, and polls there', async () => {
-    const { accounts, clock, data, mixed, server, state, view, watch, window } = opened;
+    const { accounts, clock, data, mixed, presence, server, state, view, watch } = opened;
     watch.turn(true);
     await accounts.add(sampleAccount('Sample account'), '');
     assert.equal(watch.isOn, true);
     watch.dispose();
-    const reloaded = new Watch({ accounts, clock, data, state, view, window });
+    const reloaded = new Watch({ accounts, clock, data, presence, state, view });
     await accounts.switchTo(mixed);
     assert.equal(reloaded.isOn, true);
     const before = server.requests.length;
@@ -119,22 +119,49 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
   });
 
   it('goes on in another account, though a poll of the one before is under way', async () => {
-    const { accounts, clock, data, mixed, server, watch } = opened;
+    await opened.close();
+    const endless = { kind: 'delay', delayMs: 3_600_000 } as const;
+    // After the list and the notifications of the first page.
+    opened = await openWatch({ version, faults: [{ fault: endless, after: 2 }] });
+    const { accounts, clock, data, server, watch } = opened;
+    const polled: string[] = [];
+    data.onDidChangeState((state) => {
+      if (state.kind === 'loaded') polled.push(state.session.account.label);
+    });
+    const before = server.requests.length;
     watch.turn(true);
     await clock.pass(0);
-    await accounts.add({ ...mixed, label: 'Again' }, mixedCredentials.authToken);
-    await data.getChildren();
-    const before = server.requests.length;
-    await passUntil(clock, () => server.requests.length > before + 2);
+    await eventually(() => server.requests.length > before || undefined);
+    await accounts.add(sampleAccount('Sample account'), '');
+    await passUntil(clock, () => polled.length > 1);
+    assert.deepEqual(polled.slice(0, 2), Array(2).fill('Sample account'));
     assert.equal(watch.isOn, true);
   });
 
+  it('leaves nothing loading where it has read the calls before VS Code asks for the rows', async () => {
+    const { accounts, clock, data, mixed, watch } = opened;
+    watch.turn(true);
+    await accounts.add(mixed, mixedCredentials.authToken);
+    const session = await accounts.current();
+    const told: string[] = [];
+    data.onDidChangeState((state) => {
+      if ('session' in state && state.session === session) told.push(state.kind);
+    });
+    await passUntil(clock, () => told.includes('loaded'));
+    await data.getChildren();
+    await data.getChildren();
+    assert.equal(told.at(-1), 'loaded');
+  });
+
   it('stays off after a reload where it was turned off', async () => {
-    const { accounts, mixed, watch } = opened;
+    const { accounts, clock, data, mixed, presence, state, view, watch } = opened;
     watch.turn(true);
     watch.turn(false);
+    watch.dispose();
+    const reloaded = new Watch({ accounts, clock, data, presence, state, view });
     await accounts.switchTo(mixed);
-    assert.equal(watch.isOn, false);
+    assert.equal(reloaded.isOn, false);
+    reloaded.dispose();
   });
 
   it('ends at sign-out, also for the next account', async () => {
@@ -179,6 +206,23 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
       account.changeCall(callSid, { status: 1, dateUpdated: dateUpdated + 1000 });
       await passUntil(clock, () => data.get({ callSid })?.status === 'inProgress');
     }
+  });
+
+  it('polls for a call of our own while that rings, until it is through', async () => {
+    const { account, clock, data, view, watch } = opened;
+    const callSid = account.nextSid('CA');
+    const dateUpdated = Date.UTC(2026, 10, 23, 21);
+    account.addCall({
+      ...{ sid: callSid, callSegmentSid: '', called: '4155550100', caller: '4155550199', status: 0 },
+      ...{ phoneNumberSid: 'PN01234567890123456789012345678900', flags: 2 },
+      ...{ dateCreated: dateUpdated, dateUpdated },
+    });
+    await follow({ callSid }, { data, view, watch, clock });
+    const rungMs = dateUpdated + 1000;
+    account.changeCall(callSid, { dateUpdated: rungMs, modern: { status: 'ringing' } });
+    await passUntil(clock, () => data.get({ callSid })?.dateUpdated?.instantMs === rungMs);
+    account.changeCall(callSid, { status: 1, dateUpdated: rungMs + 1000, modern: {} });
+    await passUntil(clock, () => data.get({ callSid })?.status === 'inProgress');
   });
 
   it('polls after a redirection until the call shows its new state, also where the list was behind', async () => {

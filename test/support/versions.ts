@@ -30,6 +30,8 @@ export interface TestedVersion {
   readonly asksOfPage: number;
   /** Whether a call may be given its instructions as a document. */
   readonly takesTwiml: boolean;
+  /** The code of its refusal to call a premium number. */
+  readonly premiumCode: number;
   /** The columns of a CSV that hold a call's Sid, and what makes it a segment. */
   readonly sidColumn: string;
   readonly segmentColumn: string;
@@ -58,6 +60,7 @@ export const versions: readonly TestedVersion[] = [
     initialIn: /<CallSegmentSid\s*\/>|<CallSegmentSid><\/CallSegmentSid>/g,
     asksOfPage: 4,
     takesTwiml: false,
+    premiumCode: 21202,
     sidColumn: 'Sid',
     segmentColumn: 'CallSegmentSid',
     segment: { callSid: exampleCall.sid, callSegmentSid: 'CS00000000000000000000000000000001' },
@@ -79,6 +82,7 @@ export const versions: readonly TestedVersion[] = [
     initialIn: /"parent_call_sid":null/g,
     asksOfPage: 5,
     takesTwiml: true,
+    premiumCode: 21216,
     sidColumn: 'sid',
     segmentColumn: 'parent_call_sid',
     segment: { callSid: 'CA00000000000000010000000000000000' },

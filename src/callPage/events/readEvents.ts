@@ -1,13 +1,13 @@
 import type { Session } from '../../account/connect.ts';
 import type { Call } from '../../api/resources.ts';
 import { showClock } from '../../calls/times.ts';
-import { describeEvent, inOrder, notYetText } from '../../calls/webhook/events.ts';
+import { describeEvent, inOrder, notOfferedText, notYetText } from '../../calls/webhook/events.ts';
 import type { ReadPart } from '../pageParts.ts';
 
-/** Stands where there are none to be had. */
+/** Stands where the version has none, or nobody knows of which call. */
 export const noEvents: ReadPart = { describe: () => ({ kind: 'absent' }), found: { events: [] } };
 
-/** Reads the events of a call, where its service has them and has them already; rejects as the client does. */
+/** Reads the events of a call, where its version and service have them already; rejects as the client does. */
 export async function readEvents(
   call: Call,
   client: Pick<Session['client'], 'listCallEvents'>,
@@ -15,8 +15,10 @@ export async function readEvents(
 ): Promise<ReadPart> {
   const read = await client.listCallEvents(call, Date.now(), signal);
   switch (read.kind) {
-    case 'notOffered':
+    case 'absent':
       return noEvents;
+    case 'notOffered':
+      return { describe: () => ({ kind: 'notOffered', message: notOfferedText() }), found: { events: [] } };
     case 'notYet':
       return {
         describe: (style) => ({

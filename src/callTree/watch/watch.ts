@@ -11,6 +11,7 @@ import type { CallTreeData, DetailsReading } from '../callTreeData.ts';
 import type { CallTreeNode } from '../callTreeNodes.ts';
 import { announce } from './announce.ts';
 import { pacedClients } from './pacedClients.ts';
+import type { Presence } from './presence.ts';
 
 /** What a watch polls, and by which clock. */
 export interface WatchParts {
@@ -20,12 +21,10 @@ export interface WatchParts {
   readonly clock: PollClock;
   /** Keeps for the workspace that the person wants to watch. */
   readonly state: vscode.Memento;
-  /** Whether the person is at the window of VS Code. */
-  readonly window: Pick<typeof vscode.window, 'state' | 'onDidChangeWindowState'>;
+  readonly presence: Presence;
 }
 
 const wantedKey = 'callInspector.watching';
-const awayMs = 5 * 60_000;
 /** A poll in so many reads the notifications too when nothing else changed. */
 const pollsPerAlerts = 6;
 
@@ -38,9 +37,7 @@ export class Watch implements vscode.Disposable {
   /** Tells whether it is on now. */
   readonly onDidToggle = this.toggled.event;
   private on = false;
-  private isAway = false;
   private polls = 0;
-  private cancelAway: (() => void) | undefined;
   private isReadingDetails = false;
   private readonly hurried = new Set<symbol>();
   private readonly budget: RequestBudget;
@@ -48,7 +45,7 @@ export class Watch implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable;
 
   constructor(private readonly parts: WatchParts) {
-    const { accounts, clock, view, window } = parts;
+    const { accounts, clock, presence, view } = parts;
     this.budget = new RequestBudget(clock);
     this.poll = new Poll({
       clock,
@@ -59,9 +56,9 @@ export class Watch implements vscode.Disposable {
     this.subscriptions = vscode.Disposable.from(
       accounts.onDidChangeSession((session) => this.followSession(session)),
       view.onDidChangeVisibility(() => this.wake()),
-      window.onDidChangeWindowState(({ focused }) => this.noteFocus(focused)),
+      presence.onDidChange(() => this.wake()),
     );
-    this.noteFocus(window.state.focused);
+    this.wake();
   }
 
   get isOn(): boolean {
@@ -91,7 +88,6 @@ export class Watch implements vscode.Disposable {
 
   dispose(): void {
     this.set(false);
-    this.cancelAway?.();
     this.subscriptions.dispose();
     this.toggled.dispose();
   }
@@ -110,25 +106,13 @@ export class Watch implements vscode.Disposable {
   /** What was polled or followed for the session before ends. */
   private followSession(session: Session | undefined): void {
     this.set(false);
+    this.poll.reset();
     if (!session) this.turn(false);
     else if (this.parts.state.get<unknown>(wantedKey) === true) this.set(true);
   }
 
-  private noteFocus(isFocused: boolean): void {
-    this.cancelAway?.();
-    this.cancelAway = undefined;
-    if (isFocused) this.isAway = false;
-    else {
-      this.cancelAway = this.parts.clock.after(awayMs, () => {
-        this.isAway = true;
-        this.wake();
-      });
-    }
-    this.wake();
-  }
-
   private wake(): void {
-    this.poll.wake(this.parts.view.visible && !this.isAway);
+    this.poll.wake(this.parts.view.visible && !this.parts.presence.isAway);
   }
 
   private async read(signal: AbortSignal): Promise<PollResult> {

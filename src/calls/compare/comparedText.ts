@@ -4,7 +4,7 @@ import { boundedText } from '../boundedText.ts';
 import { levelText, sent } from '../decode.ts';
 import { propertiesAsSent, type ShowStyle } from '../properties.ts';
 import { createSlices } from '../slices.ts';
-import { notYetText, statusOf } from '../webhook/events.ts';
+import { notOfferedText, notYetText, statusOf } from '../webhook/events.ts';
 import { answerStatus, answerType, webhookRequest } from '../whole/webhookFacts.ts';
 import {
   mostWebhooks,
@@ -42,9 +42,7 @@ export async function comparedText(whole: WholeCall): Promise<string> {
         { one: l10n.t('Notification'), all: l10n.t('Notifications') },
         (notification) => notificationLines(notification, names),
       ),
-      ...partTexts(told(events), { one: l10n.t('Webhook'), all: l10n.t('Webhooks') }, (event) =>
-        eventLines(event, names),
-      ),
+      ...eventTexts(events, names),
       ...partTexts(recordings, { one: l10n.t('Recording'), all: l10n.t('Recordings') }, (recording) =>
         recordingLines(recording, names),
       ),
@@ -166,11 +164,18 @@ function notificationLines(read: ReadNotification, names: Placeholders): readonl
   ];
 }
 
-/** That a service has no events, or none yet, stands where a failure would: at no time of the clock. */
-function told(events: EventPart): Part<CallEvent> {
-  if (events.absence === undefined) return events;
-  const isNotYet = events.absence === 'notYet';
-  return { items: [], failure: isNotYet ? notYetText() : l10n.t('not offered by this service') };
+/**
+ * That a service has no events, or none yet, stands where a failure would: at no time of the clock. Of what
+ * the version does not have nothing is said.
+ */
+function eventTexts(events: EventPart, names: Placeholders): readonly (() => string)[] {
+  const { absence } = events;
+  if (absence === 'absent') return [];
+  const failure = absence === 'notYet' ? notYetText() : notOfferedText();
+  const told: Part<CallEvent> = absence === undefined ? events : { items: [], failure };
+  return partTexts(told, { one: l10n.t('Webhook'), all: l10n.t('Webhooks') }, (event) =>
+    eventLines(event, names),
+  );
 }
 
 function eventLines(event: CallEvent, names: Placeholders): readonly Line[] {

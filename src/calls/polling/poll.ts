@@ -43,15 +43,18 @@ export class Poll {
 
   constructor(private readonly options: PollOptions) {}
 
-  /** Begins with a poll at once, whatever went wrong the last time, or ends. */
+  /** Begins with a poll at once, or ends. */
   turn(isOn: boolean): void {
-    if (isOn && !this.isOn) {
-      this.lastMs = undefined;
-      this.notBeforeMs = 0;
-      this.slow = 1;
-    }
+    if (isOn && !this.isOn) this.lastMs = undefined;
     this.isOn = isOn;
     this.quiet = 0;
+    this.schedule();
+  }
+
+  /** Forgets how patient the service was that is polled no more; to be called while it is off. */
+  reset(): void {
+    this.slow = 1;
+    this.notBeforeMs = 0;
     this.schedule();
   }
 

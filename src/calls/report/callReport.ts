@@ -7,7 +7,7 @@ import type { CodeExplanation, ExplainCode } from '../errorCodes.ts';
 import { showParty } from '../phoneNumbers.ts';
 import { durationMeaning, type ShowStyle } from '../properties.ts';
 import { showDuration, showFullTime } from '../times.ts';
-import { answerOf, eventTitle, notYetText } from '../webhook/events.ts';
+import { answerOf, eventTitle, notOfferedText, notYetText } from '../webhook/events.ts';
 import { answerStatus, answerType, webhookRequest } from '../whole/webhookFacts.ts';
 import { mostWebhooks, type CallParts, type ReadNotification, type WholeCall } from '../whole/wholeCall.ts';
 import { codeBlock, inline, own, table } from './markdown.ts';
@@ -170,7 +170,8 @@ function webhooks(call: Call, { events }: CallParts, writing: Writing): readonly
   const { absence, failure, items } = events;
   const title = `## ${l10n.t('Webhooks')}`;
   if (failure !== undefined) return [title, write(failure)];
-  if (absence === 'notOffered') return [title, l10n.t('not offered by this service')];
+  if (absence === 'absent') return [];
+  if (absence === 'notOffered') return [title, notOfferedText()];
   if (absence === 'notYet')
     return [title, write(notYetText(call.endTime, (then) => showFullTime(then, style)))];
   const more = items.length > mostWebhooks ? [l10n.t('{0} more', items.length - mostWebhooks)] : [];

@@ -70,6 +70,11 @@ export function answerOf(event: CallEvent): string {
   return [statusOf(event), type, took].filter((fact) => fact !== '').join(' · ');
 }
 
+/** Stands where a service has no events, though its version does. */
+export function notOfferedText(): string {
+  return l10n.t('not offered by this service');
+}
+
 /** That the events are not there yet, and when they will be where that is known and can be shown. */
 export function notYetText(endTime?: ServiceDate, show?: (then: ServiceDate) => string): string {
   if (!endTime || !show)

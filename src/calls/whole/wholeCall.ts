@@ -15,9 +15,9 @@ export interface ReadNotification {
   readonly failure?: string | undefined;
 }
 
-/** The webhooks of a call; where there are none to be had, that is no failure. */
+/** The webhooks of a call; where there are none to be had, that is no failure, and `absent` is not spoken of. */
 export interface EventPart extends Part<CallEvent> {
-  readonly absence?: 'notYet' | 'notOffered';
+  readonly absence?: 'notYet' | 'notOffered' | 'absent';
 }
 
 /** A call and all that the service keeps of it, each list from the earliest to the latest. */

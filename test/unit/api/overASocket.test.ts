@@ -233,11 +233,11 @@ describe('the events of a call over a socket', () => {
     });
   });
 
-  it('are not offered by the older version, which is not asked', async () => {
+  it('are nothing that the older version has, which is not asked', async () => {
     await using('2008-08-01', async (used) => {
       const call = await used.client.getCall(sids.complete);
       const asked = used.requests.length;
-      assert.deepEqual(await used.client.listCallEvents(call, now), { kind: 'notOffered' });
+      assert.deepEqual(await used.client.listCallEvents(call, now), { kind: 'absent' });
       assert.equal(used.requests.length, asked);
     });
   });

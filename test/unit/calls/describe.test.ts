@@ -36,8 +36,16 @@ describe('the head of a call', () => {
     assert.deepEqual(facts(aCall(noEnd)).slice(2), ['Length and price not known yet']);
     const busy = facts(aCall({ ...noEnd, status: 'busy' }));
     assert.deepEqual(busy.slice(2), ['No length or price: it did not complete']);
-    const waiting = facts(aCall({ ...noEnd, status: 'notYetDialed', startTime: undefined }));
-    assert.deepEqual(waiting, ['Inbound', 'Not dialed yet']);
+  });
+
+  it('says when a call was created that has not begun, and not once more that it has not', () => {
+    const waiting = aCall({ ...noEnd, status: 'notYetDialed', startTime: undefined });
+    assert.deepEqual(facts(waiting), ['Inbound', 'Created Feb 7, 2009, 13:15:19 (-08:00)']);
+    assert.equal(describeSegment(waiting, style).segment?.start.text, 'Created 13:15:19');
+    assert.equal(describeCall(waiting, style).facts[1]?.detail, 'Sat, 07 Feb 2009 13:15:19 -0800');
+    assert.deepEqual(facts({ ...waiting, dateCreated: undefined }), ['Inbound', 'Not dialed yet']);
+    const never = aCall({ status: 'noAnswer', startTime: undefined });
+    assert.equal(describeCall(never, style).facts[1]?.text, 'Never started');
   });
 
   it('grows while the call is in progress, which can be redirected then', () => {

@@ -38,6 +38,19 @@ describe('a poll', () => {
     assert.equal(atSeconds.length, 3);
   });
 
+  it('does not wait with another service for what the one before asked for', async () => {
+    let answer: PollResult = { kind: 'failed', retryAfterMs: 600_000 };
+    const { poll, clock, atSeconds } = aPoll(() => answer);
+    poll.turn(true);
+    await clock.pass(0);
+    poll.turn(false);
+    poll.reset();
+    answer = changed;
+    poll.turn(true);
+    await clock.pass(10_000);
+    assert.deepEqual(atSeconds, [0, 0, 10]);
+  });
+
   it('asks twice as often while a call is in progress', async () => {
     const { poll, clock, atSeconds } = aPoll(() => live);
     poll.turn(true);
@@ -98,18 +111,6 @@ describe('a poll', () => {
     assert.deepEqual(atSeconds, [0]);
     await clock.pass(1_000);
     assert.deepEqual(atSeconds, [0, 90]);
-  });
-
-  it('begins at once where it is turned on again, though what it asked before told it to wait', async () => {
-    let answer: PollResult = { kind: 'failed', retryAfterMs: 3_600_000 };
-    const { poll, clock, atSeconds } = aPoll(() => answer);
-    poll.turn(true);
-    await clock.pass(60_000);
-    answer = changed;
-    poll.turn(false);
-    poll.turn(true);
-    await clock.pass(20_000);
-    assert.deepEqual(atSeconds, [0, 60, 70, 80]);
   });
 
   it('ends by itself where going on makes no sense', async () => {

@@ -214,7 +214,7 @@ describe('a report', () => {
     assert.doesNotMatch(closed, /555\D{0,3}0\d\d\d|5550\d|pass@|[A-Z]{2}[0-9a-f]{32}/);
   });
 
-  it('says quietly that there are no webhooks to be had, or not yet', async () => {
+  it('says quietly that there are no webhooks to be had, or not yet, and nothing where its version has none', async () => {
     const withEvents = (events: NonNullable<WholeCall['parts']>['events']): Promise<string> =>
       callReport({ ...whole, parts: whole.parts && { ...whole.parts, events } }, unmasked, explainCode);
     assert.match(
@@ -227,6 +227,7 @@ describe('a report', () => {
       /^## Webhooks\n\nNot there yet: .*, here at about Apr 3, 2008, 04:51:47 \(-04:00\)\.$/m,
     );
     assert.match(await withEvents({ items: [] }), /^## Webhooks \(0\)$/m);
+    assert.doesNotMatch(await withEvents({ items: [], absence: 'absent' }), /Webhooks/);
   });
 
   it('says what could not be read, and is there all the same', async () => {
