@@ -17,3 +17,9 @@ export function numberOf(value: unknown, name: string): number | undefined {
   const field = fieldOf(value, name);
   return typeof field === 'number' && Number.isFinite(field) ? field : undefined;
 }
+
+/** The finite numbers within a field, by their names. */
+export function numbersIn(value: unknown, name: string): readonly (readonly [string, number])[] {
+  const entries: readonly (readonly [string, unknown])[] = Object.entries(fieldOf(value, name) ?? {});
+  return entries.filter((entry): entry is [string, number] => Number.isFinite(entry[1]));
+}

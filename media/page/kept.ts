@@ -1,6 +1,6 @@
 // What of a page outlives that another editor covers it, for VS Code keeps no page that is out of sight.
 import type { PageState } from '../../src/callPage/messages.ts';
-import { fieldOf, numberOf } from '../host/fields.ts';
+import { numberOf, numbersIn } from '../host/fields.ts';
 import type { KeptState } from '../host/host.ts';
 import type { Page } from './page.ts';
 
@@ -23,8 +23,7 @@ export function takeUp(kept: unknown, state: PageState, page: Page): void {
   events.expect(sidsIn(kept.opened, 'events'));
   const top = numberOf(kept, 'top') ?? 0;
   if (top > 0) page.wantedTop = top;
-  const heard = fieldOf(kept, 'heard');
-  for (const sid of Object.keys(heard ?? {})) page.player.goOn(sid, Math.max(0, numberOf(heard, sid) ?? 0));
+  for (const [sid, seconds] of numbersIn(kept, 'heard')) if (seconds > 0) page.player.goOn(sid, seconds);
 }
 
 /** Scrolls to where the page was, once all above that is there. */

@@ -58,7 +58,7 @@ export class CallList {
   private atEnd = false;
   private hasBegun = false;
   private worst: Alerts = new Map();
-  private isBehind = false;
+  private isBehind = true;
   /** The newest DateUpdated when the top was last read: whatever changed since is dated then or after. */
   private topMs: number | undefined;
   private readonly liveReads = new LiveReads();
@@ -122,11 +122,12 @@ export class CallList {
     if (this.known.has(idOf(call))) this.take([call], 'front');
   }
 
-  /** Reads the next page that brings anything; the first time also the account's recent notifications. */
+  /** Reads the next page that brings anything; the first, unless a poll did meanwhile, with the recent notifications. */
   loadMore(): Promise<Loaded> {
+    const isFirst = !this.hasBegun;
     return this.turns.take(async () => {
-      const isFirst = this.known.size === 0;
-      await Promise.all([this.readOn(), isFirst ? this.readAlerts() : undefined]);
+      const page = isFirst && this.hasBegun ? undefined : this.readOn();
+      await Promise.all([page, isFirst ? this.readAlerts() : undefined]);
       return this.loaded;
     });
   }

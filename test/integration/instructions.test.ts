@@ -129,15 +129,29 @@ function instructionsIn(tested: TestedVersion): void {
     const address = await detail({ url: 'https://ada:s3cret@app.example.com/answer?password=s3cret&n=1' });
     assert.match(address, /POST https:\/\/ada:\*\*\*@app\.example\.com\/answer\?password=\*\*\*&n=1/);
     assert.match(await detail({ url: 'https://s3cret@app.example.com/' }), /https:\/\/\*\*\*@app/);
+    const within = encodeURIComponent('https://ada:s3cret@example.com/?password=s3cret&n=1');
+    const addressWithin = await detail({ url: `https://app.example.com/?next=${within}&db_password=s3cret` });
+    assert.ok(!addressWithin.includes('s3cret') && addressWithin.includes('%40example.com'), addressWithin);
     if (!tested.takesTwiml) return;
     for (const [twiml, said] of [
       ['<Response><Play>https://ada:s3cret@app.example.com/x</Play></Response>', 'https://ada:***@app'],
       ['<Response><Sip password="s3cret">sip:ada@example.com</Sip></Response>', 'password="***"'],
       ["<Response><Sip password = 's3cret'>sip:ada@example.com</Sip></Response>", "password = '***'"],
+      ['<Response><Sip password="s3 s3cret&amp;">sip:ada@h</Sip></Response>', 'password="***"'],
+      ["<Response><Play>https://a'da:s3cret@example.com/x</Play></Response>", "https://a'da:***@example"],
       ['<Response><Sip>sip:ada:s3cret@example.com</Sip></Response>', 'sip:ada:***@example.com'],
     ] as const) {
       const asked = await detail({ twiml });
       assert.ok(asked.includes(said) && !asked.includes('s3cret'), asked);
+    }
+  });
+
+  it('asks at once before a call, however long and strange the address of its instructions is', async () => {
+    isConfirmed = false;
+    for (const piece of ['sip:a:', '://', 'password=%22', '%3a%2f%2f']) {
+      const startMs = performance.now();
+      await run('makeCall', { caller, called, url: `https://app.example.com/?${piece.repeat(30_000)}` });
+      assert.ok(performance.now() - startMs < 3_000, piece);
     }
   });
 

@@ -194,6 +194,20 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
     assert.equal(server.requests.length, before);
   });
 
+  it('polls until each of several calls of our own shows a new state', async () => {
+    const { account, clock, data, view, watch } = opened;
+    const dateUpdated = Date.UTC(2026, 10, 23, 21);
+    const callSids = [0, 1].map((index) => `CA${String(index).padStart(32, '0')}`);
+    for (const callSid of callSids) {
+      account.changeCall(callSid, { status: 0, dateUpdated });
+      await follow({ callSid }, { data, view, watch, clock });
+    }
+    for (const callSid of callSids) {
+      account.changeCall(callSid, { status: 1, dateUpdated: dateUpdated + 1000 });
+      await passUntil(clock, () => data.get({ callSid })?.status === 'inProgress');
+    }
+  });
+
   it('polls for a call of our own while that rings, until it is through', async () => {
     const { account, clock, data, view, watch } = opened;
     const callSid = account.nextSid('CA');

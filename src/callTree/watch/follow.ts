@@ -43,13 +43,13 @@ function pollUntilOther(key: CallKey, known: Call | undefined, { data, watch, cl
   const ended = watch.onDidToggle((isOn) => {
     if (!isOn) end();
   });
+  const endHurry = watch.hurry();
   const cancelPatience = clock.after(patienceMs, end);
   function end(): void {
     vscode.Disposable.from(listening, ended).dispose();
     cancelPatience();
-    watch.hurry(false);
+    endHurry();
   }
-  watch.hurry(true);
 }
 
 function isOther(now: Call, before: Call): boolean {

@@ -39,6 +39,7 @@ export class Watch implements vscode.Disposable {
   private on = false;
   private polls = 0;
   private isReadingDetails = false;
+  private readonly hurried = new Set<symbol>();
   private readonly budget: RequestBudget;
   private readonly poll: Poll;
   private readonly subscriptions: vscode.Disposable;
@@ -70,9 +71,14 @@ export class Watch implements vscode.Disposable {
     this.set(isOn);
   }
 
-  /** Polls soon and often, whether on or not, until told that it is enough. */
-  hurry(isHurried: boolean): void {
-    this.poll.hurry(isHurried);
+  /** Polls soon and often, whether on or not, until all who wanted it have called what is returned. */
+  hurry(): () => void {
+    const wanted = Symbol();
+    this.hurried.add(wanted);
+    this.poll.hurry(true);
+    return () => {
+      if (this.hurried.delete(wanted)) this.poll.hurry(this.hurried.size > 0);
+    };
   }
 
   /** The client of a session for what a poll leads to, within the same budget. */
@@ -88,7 +94,10 @@ export class Watch implements vscode.Disposable {
 
   private set(isOn: boolean): void {
     this.poll.turn(isOn);
-    if (!isOn) this.poll.hurry(false);
+    if (!isOn) {
+      this.hurried.clear();
+      this.poll.hurry(false);
+    }
     if (this.on === isOn) return;
     this.on = isOn;
     this.toggled.fire(isOn);

@@ -63,6 +63,23 @@ describe('a call list', () => {
     assert.equal(list.get({ callSid: 'CA1' })?.alert?.errorCode, '12100');
   });
 
+  it('reads the first page once, though a poll asks for it as well', async () => {
+    const { source, asked } = aSource(five());
+    const list = open(source);
+    const polled = list.poll({ source, signal: new AbortController().signal });
+    await Promise.all([polled, list.loadMore()]);
+    assert.deepEqual([list.loaded.loaded, asked], [2, ['page', 'notifications']]);
+  });
+
+  it('still has its notifications to read where a poll brought the first page', async () => {
+    const { source } = aSource(five());
+    const list = open(source);
+    await list.poll({ source, signal: new AbortController().signal });
+    assert.equal(list.areAlertsBehind, true);
+    await list.readAlerts();
+    assert.equal(list.areAlertsBehind, false);
+  });
+
   it('keeps the worst notification of a call, and the latest of two alike', async () => {
     const at = (instantMs: number) => ({ instantMs, offsetMinutes: 0 });
     const { source } = aSource(five(), [
