@@ -4,7 +4,9 @@ import { until } from '../../support/until.ts';
 import { accountSid, apiBaseUrl, fixture } from './scripted.ts';
 
 describe('a client that asks for days', () => {
-  it('keeps nothing of what was answered', async () => {
+  it('keeps nothing of what was answered', async function () {
+    // Counting looks through all of the memory, which is large where other tests ran before.
+    this.timeout(90_000);
     const transport = () => Promise.resolve(new Response(fixture('call')));
     const client = new CallClient({ transport, apiBaseUrl, accountSid });
     const ask = async () => {
@@ -25,7 +27,7 @@ async function settled(): Promise<number> {
     const now = count();
     still = now === last ? still + 1 : 0;
     last = now;
-    return Promise.resolve(still > 2);
+    return Promise.resolve(still > 1);
   });
   return last;
 }
