@@ -115,10 +115,12 @@ export class Player {
 
   /** How far recordings were heard, in whole seconds by their Sids. */
   get heard(): Readonly<Record<string, number>> {
-    const { audio, current, positions } = this;
-    const now = current && this.isOpen(current) ? [[current.track.sid, audio.currentTime] as const] : [];
-    const all = [...positions, ...now].map(([sid, seconds]) => [sid, Math.floor(seconds)] as const);
-    return Object.fromEntries(all.filter(([, seconds]) => seconds > 0));
+    const { audio, current } = this;
+    const heard = new Map(this.positions);
+    // What was heard to its end begins anew.
+    if (current && this.isOpen(current)) heard.set(current.track.sid, audio.ended ? 0 : audio.currentTime);
+    const whole = [...heard].map(([sid, seconds]) => [sid, Math.floor(seconds)] as const);
+    return Object.fromEntries(whole.filter(([, seconds]) => seconds > 0));
   }
 
   /** Takes up where a recording was left: from there it is played. */

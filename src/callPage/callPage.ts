@@ -3,7 +3,7 @@ import type { Account, Accounts } from '../account/accounts.ts';
 import type { Session } from '../account/connect.ts';
 import type { Call, CallKey } from '../api/resources.ts';
 import { callId } from '../calls/callList.ts';
-import { isSid, readCallKey } from '../calls/callKey.ts';
+import { isAccountSid, readCallKey } from '../calls/callKey.ts';
 import { propertyOf, textOf } from '../command.ts';
 import type { Log } from '../log.ts';
 import { onDidChangeStyle, previewsEditors } from '../settings.ts';
@@ -139,7 +139,7 @@ export class CallPages implements vscode.Disposable {
   private restore(panel: vscode.WebviewPanel, saved: unknown): Promise<void> {
     const key = readCallKey(saved);
     const accountSid = textOf(saved, 'accountSid');
-    if (!key || !isSid(accountSid)) {
+    if (!key || !isAccountSid(accountSid)) {
       panel.dispose();
       return Promise.resolve();
     }

@@ -1,4 +1,4 @@
-import { isSid, readCallKey } from '../calls/callKey.ts';
+import { isAccountSid, readCallKey } from '../calls/callKey.ts';
 import { propertyOf, textOf } from '../command.ts';
 import type { FromPage, ShownCall } from './messages.ts';
 import { readQuestion } from './questions/readQuestion.ts';
@@ -30,7 +30,7 @@ function readAsk(message: unknown): FromPage | undefined {
 function readShown(value: unknown): ShownCall | undefined {
   const accountSid = textOf(value, 'accountSid');
   const key = readCallKey(value);
-  if (!key || !isSid(accountSid)) return undefined;
+  if (!key || !isAccountSid(accountSid)) return undefined;
   const { callSid, callSegmentSid = '' } = key;
   return { accountSid, callSid, callSegmentSid };
 }

@@ -189,9 +189,11 @@ export class OpenPage {
   private receive(message: unknown): void {
     const said = readFromPage(message);
     const refusal = refusalOf(message, said, this.shown);
-    if (refusal) this.post(refusal);
+    if (refusal) {
+      this.post(refusal);
+      return;
+    }
     if (!said) throw new Error('A call page said something that is not in messages.ts');
-    if (refusal) return;
     switch (said.type) {
       case 'ready':
         this.start();

@@ -18,3 +18,8 @@ export function readCallKey(value: unknown): CallKey | undefined {
 export function isSid(value: unknown): value is string {
   return typeof value === 'string' && /^[\w:-]{1,64}$/.test(value);
 }
+
+/** Whether a value can be an account's: sign-in has judged it, and here it is only compared. */
+export function isAccountSid(value: unknown): value is string {
+  return typeof value === 'string' && value !== '' && value.length <= 200;
+}

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFromPage } from '../../src/callPage/fromPage.ts';
 import type { Question, ToPage } from '../../src/callPage/messages.ts';
 import { createAnswering } from '../../src/callPage/questions/answering.ts';
 import { OpenQuestions, type Asked, type Answering } from '../../src/callPage/questions/questions.ts';
@@ -27,6 +28,21 @@ describe('a question of a page', () => {
   function answeredBy(answer: Answering['copy']): OpenQuestions {
     return new OpenQuestions({ ...others, copy: answer }, log);
   }
+
+  it('is understood of the call of every account that can be signed in to', () => {
+    const key = { callSid: 'CA1', callSegmentSid: '' };
+    for (const accountSid of ['AC1', 'my.project', '0a1b-2c', 'p'.repeat(100)]) {
+      const of = { accountSid, ...key };
+      const message: unknown = { type: 'ask', id: 1, of, question: copy };
+      assert.deepEqual(readFromPage(message), message);
+    }
+    for (const accountSid of ['', 7, 'p'.repeat(5000)]) {
+      assert.equal(
+        readFromPage({ type: 'ask', id: 1, of: { accountSid, ...key }, question: copy }),
+        undefined,
+      );
+    }
+  });
 
   it('is answered under its number', async () => {
     await answeredBy(() => Promise.resolve({ kind: 'copy' })).answer(7, copy, asked);

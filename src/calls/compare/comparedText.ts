@@ -179,15 +179,14 @@ function eventTexts(events: EventPart, names: Placeholders): readonly (() => str
 }
 
 function eventLines(event: CallEvent, names: Placeholders): readonly Line[] {
-  const { contentType, date, durationMs, parameters, responseBody } = event;
+  const { contentType, date, parameters, responseBody } = event;
   const [type = ''] = contentType.split(';', 1);
-  // To the second, as all lengths here: no two answers take the same milliseconds.
-  const seconds = durationMs === undefined ? [] : [l10n.t('{0} s', Math.round(durationMs / 1000))];
-  const facts = [statusOf(event), names.inText(type.trim()), ...seconds].filter((fact) => fact !== '');
+  // Without how long the answer took, which differs from run to run however it is rounded.
+  const facts = [statusOf(event), names.inText(type.trim())].filter((fact) => fact !== '');
   const sentLines = parameters.map(([name, value]) => oneLine(`${name}: ${names.inText(value)}`));
   return [
     ['Request', requestText(event, names)],
-    ['Date', date ? names.time(date) : oneLine(names.inText(event.raw['date'] ?? ''))],
+    ['Date', date ? names.time(date) : ''],
     [l10n.t('Variables'), bodyText(sentLines.join('\n'))],
     [l10n.t('Response'), oneLine(facts.join(' '))],
     [l10n.t('Response body'), bodyText(names.inText(responseBody, mostBodyCharacters))],
