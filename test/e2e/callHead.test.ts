@@ -135,7 +135,7 @@ function headOf(tested: TestedVersion): void {
       ['pass', 'Complete', 'Apr', '14 s', 'Price not known yet'],
       ['error', 'Failed – Application Error', 'Nov', noPrice],
       ['circle-slash', 'Failed – Busy', 'Nov', noPrice],
-      ['clock', tested.form === 'xml' ? 'Not Yet Dialed' : 'Queued', 'Not'],
+      ['clock', tested.form === 'xml' ? 'Not Yet Dialed' : 'Queued', 'Cre'],
       ['record', 'In Progress', 'Nov', 'Price not known yet'],
     ]);
   });
