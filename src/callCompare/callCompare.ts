@@ -5,7 +5,6 @@ import type { Session } from '../account/connect.ts';
 import { withLentSession } from '../account/lentSession.ts';
 import type { CallKey } from '../api/resources.ts';
 import { readCallKey } from '../calls/callKey.ts';
-import { comparedText } from '../calls/compare/comparedText.ts';
 import { callTitle, whenText } from '../calls/describe.ts';
 import { readWholeCall, type WholeCall } from '../calls/whole/wholeCall.ts';
 import { registerCommand } from '../command.ts';
@@ -15,6 +14,12 @@ import { plainText } from '../plainText.ts';
 import type { ReadOnlyDocuments } from '../readOnlyDocuments.ts';
 import { readStyle } from '../settings.ts';
 import { pairOf, type Pair, type PickCall } from './pair.ts';
+
+/** Read with the first comparison: opening the view needs none of it. */
+const textOf = async (whole: WholeCall): Promise<string> => {
+  const { comparedText } = await import('../calls/compare/comparedText.ts');
+  return comparedText(whole);
+};
 
 /** What comparing calls needs of its surroundings. */
 export interface CallCompareParts {
@@ -44,7 +49,7 @@ async function compare(pair: Pair, session: Session, documents: ReadOnlyDocument
   );
   const hold = async (key: CallKey, whole: WholeCall): Promise<vscode.Uri> => {
     const uri = uriOf(key, session, documents);
-    documents.hold(uri, await comparedText(whole));
+    documents.hold(uri, await textOf(whole));
     return uri;
   };
   const title = `${titleOf(one)} ↔ ${titleOf(other)}`;
@@ -63,7 +68,7 @@ async function readAgain({ path, query }: vscode.Uri, accounts: Accounts): Promi
   const key = readCallKey(Object.fromEntries(new URLSearchParams(query)));
   const session = await accounts.current();
   if (key && session && path.startsWith(`/${session.account.accountSid}/`)) {
-    return comparedText(await read(key, session));
+    return textOf(await read(key, session));
   }
   throw new PersonError(vscode.l10n.t('That call belongs to another account. Switch to it first.'));
 }
