@@ -285,16 +285,4 @@ function pageOf(tested: TestedVersion): void {
     await workbench.page.setViewportSize({ width: 1280, height: 800 });
     await workbench.page.keyboard.press('Control+b');
   });
-
-  onFirst('is still a preview after a reload of the window', async () => {
-    await workbench.reload();
-    await workbench.openView('Calls');
-    await workbench.tab(/555-0102/).click();
-    await heading('← (415) 555-0102 called (415) 555-0100').waitFor();
-    const before = await pageTabs();
-    await row('0116').click();
-    await heading('← (415) 555-0116 called (415) 555-0100').waitFor();
-    assert.equal(await pageTabs(), before);
-    assert.equal(await workbench.tab(/555-0102/).count(), 0);
-  });
 }
