@@ -96,8 +96,10 @@ function notificationsOf(tested: TestedVersion): void {
 
   it('stand in their order, the newest first, each with its level, code and title', async () => {
     const summaries = workbench.webviewFrame().locator('details.notification summary[id]');
+    await summaries.nth(2).waitFor();
     const shown = await summaries.allInnerTexts();
-    const said = shown.map((text) => text.replace(/\s+/g, ' ').trim());
+    // Webhooks, where there are any, open in the same way.
+    const said = shown.map((text) => text.replace(/\s+/g, ' ').trim()).filter((text) => /^\d{5} /.test(text));
     assert.match(said[0] ?? '', /^99999 <script>.*Warning/);
     assert.match(said[1] ?? '', /^12100 Document parse failure Error/);
     assert.match(said[2] ?? '', /^11200 HTTP retrieval failure Error/);

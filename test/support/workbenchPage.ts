@@ -1,4 +1,5 @@
 // The parts of VS Code's window that a person uses, by what they are called there.
+import { until } from './until.ts';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
@@ -96,8 +97,12 @@ export function createWorkbenchPage(page: Page): WorkbenchPage {
         has: page.locator(`a[aria-label^="${title}"]`),
       });
       await item.waitFor();
-      const isOpen = (await item.getAttribute('class'))?.split(' ').includes('checked');
-      if (!isOpen) await item.click();
+      // A window that just loaded may open the view by itself in that moment, and a click would close it.
+      await until(async () => {
+        const isOpen = (await item.getAttribute('class'))?.split(' ').includes('checked') === true;
+        if (!isOpen) await item.click();
+        return isOpen;
+      });
     },
 
     row,
