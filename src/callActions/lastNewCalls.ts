@@ -24,14 +24,14 @@ export function createLastNewCalls(state: vscode.Memento, accounts: Accounts): L
         .filter((known) => known.accountSid !== accountSid)
         .map((known) => [known.accountSid, propertyOf(stored(), known.accountSid)] as const)
         .filter(([, last]) => last !== undefined);
-      const kept = { ...form, url: withoutSecrets(form.url), twiml: withoutSecrets(form.twiml) };
+      const kept = { ...form, url: unlessSecret(form.url), twiml: unlessSecret(form.twiml) };
       await state.update(stateKey, Object.fromEntries([...others, [accountSid, kept]]));
     },
   };
 }
 
 /** No secret goes into the state: what holds one is asked for again. */
-function withoutSecrets(text: string): string {
+function unlessSecret(text: string): string {
   const address = URL.canParse(text) ? new URL(text).href : text;
   return hideSecrets(address) === address ? text : '';
 }

@@ -3,10 +3,10 @@ import type { Account, Accounts } from '../account/accounts.ts';
 import type { Session } from '../account/connect.ts';
 import type { Call, CallKey } from '../api/resources.ts';
 import { callId } from '../calls/callList.ts';
-import { isAccountSid, readCallKey } from '../calls/callKey.ts';
-import { propertyOf, textOf } from '../command.ts';
+import { propertyOf } from '../command.ts';
 import type { Log } from '../log.ts';
 import { onDidChangeStyle, previewsEditors } from '../settings.ts';
+import { readShown } from './fromPage.ts';
 import type { PageState } from './messages.ts';
 import { OpenPage } from './openPage.ts';
 import { pageId } from './pageId.ts';
@@ -137,16 +137,14 @@ export class CallPages implements vscode.Disposable {
 
   /** A page whose call was opened again before its tab was looked at gives way to that one. */
   private restore(panel: vscode.WebviewPanel, saved: unknown): Promise<void> {
-    const key = readCallKey(saved);
-    const accountSid = textOf(saved, 'accountSid');
-    if (!key || !isAccountSid(accountSid)) {
+    const shown = readShown(saved);
+    if (!shown) {
       panel.dispose();
       return Promise.resolve();
     }
-    const { callSid, callSegmentSid = '' } = key;
     const hasPreview = [...this.pages].some((page) => page.state.isPreview);
     const isPreview = propertyOf(saved, 'isPreview') === true && !hasPreview;
-    const state: PageState = { accountSid, callSid, callSegmentSid, isPreview };
+    const state: PageState = { ...shown, isPreview };
     if (this.find(state)) panel.dispose();
     else this.add(panel, state);
     return Promise.resolve();

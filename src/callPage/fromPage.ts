@@ -27,7 +27,8 @@ function readAsk(message: unknown): FromPage | undefined {
   return typeof id === 'number' && of && question ? { type: 'ask', id, of, question } : undefined;
 }
 
-function readShown(value: unknown): ShownCall | undefined {
+/** Which call a page says that it shows, in a question or in what it kept; `undefined` for whatever names none. */
+export function readShown(value: unknown): ShownCall | undefined {
   const accountSid = textOf(value, 'accountSid');
   const key = readCallKey(value);
   if (!key || !isAccountSid(accountSid)) return undefined;

@@ -8,6 +8,7 @@ import { mixedCredentials } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
 import { signInByForm } from '../support/signInForm.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
+import { openBySid, pictureFailures } from '../support/workbenchTests.ts';
 
 describe('the page of a hostile call', function () {
   this.timeout(120_000);
@@ -23,8 +24,7 @@ describe('the page of a hostile call', function () {
     workbench = await startWorkbench({ settings: { 'callInspector.apiBaseUrl': server.url } });
     await signInByForm(workbench, { ...mixedCredentials, label: 'Acme support' });
     await workbench.row(/^Complete/).waitFor();
-    await workbench.runCommand('Calls: Open Call…');
-    await workbench.quickInput().accept(sid);
+    await openBySid(workbench, sid);
     const page = workbench.webviewFrame();
     await page.getByRole('heading', { name: 'Notifications (2)' }).waitFor();
     const notification = page.locator('details.notification').first();
@@ -33,10 +33,7 @@ describe('the page of a hostile call', function () {
     await page.getByText(/^As a list \(/).click();
   });
 
-  afterEach(async function () {
-    const { state, title = '' } = this.currentTest ?? {};
-    if (state === 'failed') await workbench.screenshot(`failed ${title}`);
-  });
+  pictureFailures(() => workbench);
 
   after(async () => {
     await workbench.close();

@@ -7,6 +7,7 @@ import { createMixedAccount, exampleCall, mixedCredentials } from '../support/mi
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
 import { signInByForm } from '../support/signInForm.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
+import { pictureFailures } from '../support/workbenchTests.ts';
 import { until } from '../support/until.ts';
 import { only, versions, type TestedVersion } from '../support/versions.ts';
 
@@ -49,10 +50,10 @@ function actionsOf(tested: TestedVersion): void {
     await workbench.row(/^In Progress/).waitFor();
   });
 
-  afterEach(async function () {
+  pictureFailures(() => workbench);
+
+  afterEach(() => {
     instead = undefined;
-    const { state, title = '' } = this.currentTest ?? {};
-    if (state === 'failed') await workbench.screenshot(`failed ${title.replaceAll('/', ' ')}`);
   });
 
   after(async () => {

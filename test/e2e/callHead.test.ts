@@ -8,6 +8,7 @@ import { signInByForm } from '../support/signInForm.ts';
 import { until } from '../support/until.ts';
 import { only, versions, type TestedVersion } from '../support/versions.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
+import { openBySid, pictureFailures } from '../support/workbenchTests.ts';
 
 const mixedSid = (index: number): string => `CA${index.toString(16).padStart(32, '0')}`;
 const [live, waiting, failed, busy, priced] = [2, 4, 8, 16, 41].map(mixedSid);
@@ -78,10 +79,7 @@ function headOf(tested: TestedVersion): void {
     await workbench.row(/^In Progress/).waitFor();
   });
 
-  afterEach(async function () {
-    const { state, title = '' } = this.currentTest ?? {};
-    if (state === 'failed') await workbench.screenshot(`failed ${title.replaceAll('/', ' ')}`);
-  });
+  pictureFailures(() => workbench);
 
   after(async () => {
     await workbench.close();
@@ -90,11 +88,7 @@ function headOf(tested: TestedVersion): void {
 
   const page = () => workbench.webviewFrame();
   const open = async (callSid = ''): Promise<void> => {
-    await workbench.runCommand('Calls: Open Call…');
-    const form = workbench.quickInput();
-    await form.type(callSid);
-    await form.widget.locator('.monaco-list-row').first().waitFor();
-    await form.input.press('Enter');
+    await openBySid(workbench, callSid);
     await row(seen.sid).getByText(callSid).first().waitFor();
   };
   const row = (property: string): Locator =>

@@ -9,6 +9,7 @@ import { only, versions, type TestedVersion } from '../support/versions.ts';
 import { createHostileAccount, hostileSid, liveSid } from './hostileCalls.ts';
 import { seenIn } from './seenIn.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
+import { openBySid, pictureFailures } from '../support/workbenchTests.ts';
 
 for (const tested of versions) {
   describe(`the page of a call of ${tested.version}`, function () {
@@ -58,11 +59,11 @@ function pageOf(tested: TestedVersion): void {
     await workbench.row(/^In Progress/).waitFor();
   });
 
-  afterEach(async function () {
+  pictureFailures(() => workbench);
+
+  afterEach(async () => {
     [isSlow, isDown, isLate] = [false, false, false];
     await workbench.page.setViewportSize({ width: 1280, height: 800 });
-    const { state, title = '' } = this.currentTest ?? {};
-    if (state === 'failed') await workbench.screenshot(`failed ${title.replaceAll('/', ' ')}`);
   });
 
   after(async () => {
@@ -74,13 +75,6 @@ function pageOf(tested: TestedVersion): void {
   const heading = (text: string): Locator =>
     workbench.webviewFrame().getByRole('heading', { level: 1, name: text });
   const pageTabs = (): Promise<number> => workbench.tab(/ called /).count();
-  const openBySid = async (sid: string): Promise<void> => {
-    await workbench.runCommand('Calls: Open Call…');
-    const form = workbench.quickInput();
-    await form.type(sid);
-    await form.widget.locator('.monaco-list-row').first().waitFor();
-    await form.input.press('Enter');
-  };
   const about = (sid: string): number => server.requests.filter(({ path }) => path.includes(sid)).length;
 
   onFirst(
@@ -196,7 +190,7 @@ function pageOf(tested: TestedVersion): void {
   });
 
   it('shows a time as the service sent it to the keyboard as well', async () => {
-    await openBySid(exampleCall.sid);
+    await openBySid(workbench, exampleCall.sid);
     await heading('← (415) 555-0142 called (415) 555-0117').waitFor();
     const page = workbench.webviewFrame();
     const time = page.locator('header').getByText(`Apr 3, 2008, ${zone}`);
@@ -241,7 +235,7 @@ function pageOf(tested: TestedVersion): void {
   });
 
   it('shows hostile values as text, and codes that nobody knows as such', async () => {
-    await openBySid(hostileSid);
+    await openBySid(workbench, hostileSid);
     const page = workbench.webviewFrame();
     await page.getByText('Annotation').waitFor();
     const direction = {

@@ -10,6 +10,7 @@ import { signInByForm } from '../support/signInForm.ts';
 import { until } from '../support/until.ts';
 import { only, versions, type TestedVersion } from '../support/versions.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
+import { pictureFailures } from '../support/workbenchTests.ts';
 
 const [first, second] = twoRuns;
 const busy: Run = { ...second, nth: 3, agentStatus: 3, caller: '4255550144' };
@@ -35,10 +36,7 @@ function compareOf(tested: TestedVersion): void {
     await row('(312) 555-0143').waitFor();
   });
 
-  afterEach(async function () {
-    const { state, title = '' } = this.currentTest ?? {};
-    if (state === 'failed') await workbench.screenshot(`failed ${title}`);
-  });
+  pictureFailures(() => workbench);
 
   after(async () => {
     await workbench.close();

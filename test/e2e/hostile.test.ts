@@ -10,6 +10,7 @@ import { signInByForm } from '../support/signInForm.ts';
 import { until } from '../support/until.ts';
 import { only, versions, type TestedVersion } from '../support/versions.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
+import { openBySid, pictureFailures } from '../support/workbenchTests.ts';
 
 const turning = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
@@ -38,17 +39,13 @@ function hostileTo(tested: TestedVersion): void {
     });
     await signInByForm(workbench, { ...mixedCredentials, label: 'Acme support' });
     await workbench.row(/^Complete/).waitFor();
-    await workbench.runCommand('Calls: Open Call…');
-    const form = workbench.quickInput();
-    await form.type(first);
-    await form.widget.locator('.monaco-list-row').first().waitFor();
-    await form.input.press('Enter');
+    await openBySid(workbench, first);
     await workbench.webviewFrame().getByRole('heading', { name: 'Notifications (2)' }).waitFor();
   });
 
-  afterEach(async function () {
-    const { state, title = '' } = this.currentTest ?? {};
-    if (state === 'failed') await workbench.screenshot(`failed ${title.replaceAll('/', ' ')}`);
+  pictureFailures(() => workbench);
+
+  afterEach(async () => {
     assert.notEqual(await workbench.page.title(), 'run');
   });
 

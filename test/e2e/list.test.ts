@@ -5,6 +5,7 @@ import { signInByForm } from '../support/signInForm.ts';
 import { until } from '../support/until.ts';
 import { only, versions, type TestedVersion } from '../support/versions.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
+import { pictureFailures } from '../support/workbenchTests.ts';
 
 const { accountSid, authToken } = mixedCredentials;
 
@@ -35,9 +36,9 @@ function listOf(tested: TestedVersion): void {
     await workbench.row(/^In Progress, 3 calls/).waitFor();
   });
 
-  afterEach(async function () {
-    const { state, title = '' } = this.currentTest ?? {};
-    if (state === 'failed') await workbench.screenshot(`failed ${title.replaceAll('/', ' ')}`);
+  pictureFailures(() => workbench);
+
+  afterEach(async () => {
     // What one test leaves on must not fail the next.
     const stop = workbench.viewAction('Stop Watching for New Calls');
     if (await stop.isVisible()) await stop.click();

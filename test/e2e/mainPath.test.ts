@@ -15,6 +15,7 @@ import { startSandboxServer, type SandboxServer } from '../support/sandboxServer
 import { seriousProblems } from '../support/accessibility.ts';
 import { startExport } from '../support/exportForm.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
+import { pictureFailures } from '../support/workbenchTests.ts';
 import { filesBelow } from '../support/filesBelow.ts';
 import { until } from '../support/until.ts';
 import { only, versions, type TestedVersion } from '../support/versions.ts';
@@ -61,10 +62,7 @@ function mainPathOf(tested: TestedVersion): void {
     });
   });
 
-  afterEach(async function () {
-    const { state, title = '' } = this.currentTest ?? {};
-    if (state === 'failed') await workbench.screenshot(`failed ${title.replaceAll('/', ' ')}`);
-  });
+  pictureFailures(() => workbench);
 
   /** Rows below the fold are not drawn, and new ones come when they are read: goes down until one is there. */
   async function atEnd(row: ReturnType<Workbench['row']>): Promise<void> {

@@ -6,6 +6,7 @@ import { startSandboxServer, type SandboxServer } from '../support/sandboxServer
 import { only, versions, type TestedVersion } from '../support/versions.ts';
 import { seriousProblems } from '../support/accessibility.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
+import { pictureFailures } from '../support/workbenchTests.ts';
 
 const { accountSid, authToken } = mixedCredentials;
 const hostileSid = 'NO00000000000000000000000000000666';
@@ -79,10 +80,7 @@ function notificationsOf(tested: TestedVersion): void {
     await workbench.webviewFrame().getByRole('heading', { name: 'Notifications (3)' }).waitFor();
   });
 
-  afterEach(async function () {
-    const { state, title = '' } = this.currentTest ?? {};
-    if (state === 'failed') await workbench.screenshot(`failed ${title.replaceAll('/', ' ')}`);
-  });
+  pictureFailures(() => workbench);
 
   after(async () => {
     await workbench.close();

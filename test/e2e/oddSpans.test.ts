@@ -8,6 +8,7 @@ import { startSandboxServer, type SandboxServer } from '../support/sandboxServer
 import { signInByForm } from '../support/signInForm.ts';
 import { until } from '../support/until.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
+import { openBySid, pictureFailures } from '../support/workbenchTests.ts';
 
 const startMs = Date.UTC(2026, 10, 23, 18, 59, 2);
 const at = (second: number): number => startMs + second * 1000;
@@ -65,10 +66,7 @@ describe('the timeline of a call of odd times', function () {
     await workbench.row(/^In Progress/).waitFor();
   });
 
-  afterEach(async function () {
-    const { state, title = '' } = this.currentTest ?? {};
-    if (state === 'failed') await workbench.screenshot(`failed ${title}`);
-  });
+  pictureFailures(() => workbench);
 
   after(async () => {
     await workbench.close();
@@ -78,8 +76,7 @@ describe('the timeline of a call of odd times', function () {
   const chart = (): Locator => workbench.webviewFrame().getByRole('toolbar', { name: /^Timeline/ });
   const bar = (name: RegExp): Locator => chart().getByRole('button', { name });
   const open = async (callSid = ''): Promise<void> => {
-    await workbench.runCommand('Calls: Open Call…');
-    await workbench.quickInput().accept(callSid);
+    await openBySid(workbench, callSid);
     await workbench.webviewFrame().getByText(callSid).first().waitFor();
     await chart().waitFor();
   };

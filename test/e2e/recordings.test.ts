@@ -9,6 +9,7 @@ import { seriousProblems } from '../support/accessibility.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
 import { signInByForm } from '../support/signInForm.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
+import { pictureFailures } from '../support/workbenchTests.ts';
 import { until } from '../support/until.ts';
 
 const authToken = '5ecre7f0rtes7s0nly0123456789abcd';
@@ -57,10 +58,10 @@ describe('a person who listens to the recordings of a call', function () {
     await workbench.webviewFrame().getByRole('heading', { name: 'Recordings (2)' }).waitFor();
   });
 
-  afterEach(async function () {
+  pictureFailures(() => workbench);
+
+  afterEach(() => {
     fault = undefined;
-    const { state, title = '' } = this.currentTest ?? {};
-    if (state === 'failed') await workbench.screenshot(`failed ${title.replaceAll('/', ' ')}`);
   });
 
   after(async () => {

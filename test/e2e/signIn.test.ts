@@ -5,6 +5,7 @@ import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { createMixedAccount, mixedCredentials } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
+import { pictureFailures } from '../support/workbenchTests.ts';
 
 const { accountSid, authToken } = mixedCredentials;
 const apiKey = { sid: 'SK00000000000000000000000000000001', secret: 'secret-of-the-key' };
@@ -39,10 +40,10 @@ describe('signing in where no keyring works', function () {
     });
   });
 
-  afterEach(async function () {
+  pictureFailures(() => workbench);
+
+  afterEach(() => {
     isRefusing = false;
-    const { state, title = '' } = this.currentTest ?? {};
-    if (state === 'failed') await workbench.screenshot(`failed ${title.replaceAll('/', ' ')}`);
   });
 
   after(async () => {

@@ -12,7 +12,7 @@ import { readQuestion } from '../../src/callPage/questions/readQuestion.ts';
 import { createSampleAccount, sampleAccountSid } from '../../src/sandbox/sampleAccount.ts';
 import { showcaseCallSid } from '../../src/sandbox/sample/showcase.ts';
 import { readStyle } from '../../src/settings.ts';
-import { aCall, aNotification } from '../support/builders.ts';
+import { aCall, anEvent, aNotification } from '../support/builders.ts';
 import { startSandboxServer } from '../support/sandboxServer.ts';
 import { memoryLog } from './memory.ts';
 import { eventually } from './support.ts';
@@ -64,18 +64,12 @@ describe('the timeline that a page is told of', () => {
 });
 
 describe('the webhooks of a call', () => {
-  const event = (second: number, told: Partial<CallEvent> = {}): CallEvent => ({
-    requestUrl: 'https://app.example.com/voice/answer',
-    requestMethod: 'POST',
-    parameters: [['From', '+14155550142']],
-    date: { instantMs: Date.UTC(2026, 10, 23, 18, 59, second), offsetMinutes: 0 },
-    durationMs: 41,
-    responseStatus: 200,
-    contentType: 'text/xml',
-    responseBody: '<Response><Say>Hello</Response>',
-    raw: {},
-    ...told,
-  });
+  const event = (second: number, told: Partial<CallEvent> = {}): CallEvent =>
+    anEvent({
+      requestUrl: 'https://app.example.com/voice/answer',
+      date: { instantMs: Date.UTC(2026, 10, 23, 18, 59, second), offsetMinutes: 0 },
+      ...told,
+    });
   const read = (events: CallEvents, call = aCall()) =>
     readEvents(call, { listCallEvents: () => Promise.resolve(events) }, new AbortController().signal);
 

@@ -4,6 +4,7 @@ import { sampleAccount } from '../../src/account/connect.ts';
 import { showNumber } from '../../src/calls/phoneNumbers.ts';
 import { follow } from '../../src/callTree/watch/follow.ts';
 import { Watch } from '../../src/callTree/watch/watch.ts';
+import type { SandboxAccount } from '../../src/sandbox/store.ts';
 import { mixedCredentials } from '../support/mixedAccount.ts';
 import { versions, type TestedVersion } from '../support/versions.ts';
 import { openWatch, passUntil } from './openWatch.ts';
@@ -175,13 +176,7 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
 
   it('reveals a call of our own and polls until it shows a new state, though it is off', async () => {
     const { account, clock, data, revealed, server, view, watch } = opened;
-    const callSid = account.nextSid('CA');
-    const dateUpdated = Date.UTC(2026, 10, 23, 21);
-    account.addCall({
-      ...{ sid: callSid, callSegmentSid: '', called: '4155550100', caller: '4155550199', status: 0 },
-      ...{ phoneNumberSid: 'PN01234567890123456789012345678900', flags: 2 },
-      ...{ dateCreated: dateUpdated, dateUpdated },
-    });
+    const { callSid, dateUpdated } = addWaitingCall(account);
     await follow({ callSid }, { data, view, watch, clock });
     assert.deepEqual(
       revealed.map((node) => node.kind === 'call' && node.callSid),
@@ -210,13 +205,7 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
 
   it('polls for a call of our own while that rings, until it is through', async () => {
     const { account, clock, data, view, watch } = opened;
-    const callSid = account.nextSid('CA');
-    const dateUpdated = Date.UTC(2026, 10, 23, 21);
-    account.addCall({
-      ...{ sid: callSid, callSegmentSid: '', called: '4155550100', caller: '4155550199', status: 0 },
-      ...{ phoneNumberSid: 'PN01234567890123456789012345678900', flags: 2 },
-      ...{ dateCreated: dateUpdated, dateUpdated },
-    });
+    const { callSid, dateUpdated } = addWaitingCall(account);
     await follow({ callSid }, { data, view, watch, clock });
     const rungMs = dateUpdated + 1000;
     account.changeCall(callSid, { dateUpdated: rungMs, modern: { status: 'ringing' } });
@@ -254,4 +243,16 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
     await run('signOut', { accountSid: sample });
     await assert.rejects(async () => run('toggleWatch', { on: true }), /No account is signed in/);
   });
+}
+
+/** A call of our own that is not dialed yet. */
+function addWaitingCall(account: SandboxAccount): { readonly callSid: string; readonly dateUpdated: number } {
+  const callSid = account.nextSid('CA');
+  const dateUpdated = Date.UTC(2026, 10, 23, 21);
+  account.addCall({
+    ...{ sid: callSid, callSegmentSid: '', called: '4155550100', caller: '4155550199', status: 0 },
+    ...{ phoneNumberSid: 'PN01234567890123456789012345678900', flags: 2 },
+    ...{ dateCreated: dateUpdated, dateUpdated },
+  });
+  return { callSid, dateUpdated };
 }

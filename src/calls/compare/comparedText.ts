@@ -5,7 +5,7 @@ import { levelText, sent } from '../decode.ts';
 import { propertiesAsSent, type ShowStyle } from '../properties.ts';
 import { createSlices } from '../slices.ts';
 import { notOfferedText, notYetText, statusOf } from '../webhook/events.ts';
-import { answerStatus, answerType, webhookRequest } from '../whole/webhookFacts.ts';
+import { answerStatus, answerType, requestWithout, webhookRequest } from '../whole/webhookFacts.ts';
 import {
   mostWebhooks,
   type EventPart,
@@ -195,9 +195,7 @@ function eventLines(event: CallEvent, names: Placeholders): readonly Line[] {
 
 /** The names of a query stay, in their order. */
 function requestText(of: Parameters<typeof webhookRequest>[0], names: Placeholders): string {
-  const { method, place, queryNames } = webhookRequest(of);
-  const query = queryNames.map((name, at) => `${at === 0 ? '?' : '&'}${name}=<value>`).join('');
-  return oneLine(names.inText(`${method} ${place}${query}`));
+  return oneLine(names.inText(requestWithout(webhookRequest(of), '<value>')));
 }
 
 function answerLines({ notification, failure }: ReadNotification, names: Placeholders): readonly Line[] {

@@ -8,7 +8,7 @@ import { showParty } from '../phoneNumbers.ts';
 import { durationMeaning, type ShowStyle } from '../properties.ts';
 import { showDuration, showFullTime } from '../times.ts';
 import { answerOf, eventTitle, notOfferedText, notYetText } from '../webhook/events.ts';
-import { answerStatus, answerType, webhookRequest } from '../whole/webhookFacts.ts';
+import { answerStatus, answerType, requestWithout, webhookRequest } from '../whole/webhookFacts.ts';
 import { mostWebhooks, type CallParts, type ReadNotification, type WholeCall } from '../whole/wholeCall.ts';
 import { codeBlock, inline, own, table } from './markdown.ts';
 import { createMask } from './masking.ts';
@@ -130,9 +130,9 @@ function explained({ title, meaning, causes, fixes }: CodeExplanation): readonly
 
 /** What stands in a query is the caller's or the application's own: a masked report has its names only. */
 function requestText(one: Pick<Notification, 'requestMethod' | 'requestUrl'>, { style }: Writing): string {
-  const { method, place, queryNames } = webhookRequest(one);
-  if (!style.maskSids) return `${method} ${place}${/\?[^#]*/.exec(one.requestUrl)?.[0] ?? ''}`;
-  return `${method} ${place}${queryNames.map((name, at) => `${at === 0 ? '?' : '&'}${name}=…`).join('')}`;
+  const request = webhookRequest(one);
+  if (style.maskSids) return requestWithout(request, '…');
+  return `${request.method} ${request.place}${/\?[^#]*/.exec(one.requestUrl)?.[0] ?? ''}`;
 }
 
 const mostBody = 4000;

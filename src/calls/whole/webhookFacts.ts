@@ -27,6 +27,12 @@ export function webhookRequest({
   };
 }
 
+/** The request in one line, the values of its query by what stands for each. */
+export function requestWithout({ method, place, queryNames }: WebhookRequest, value: string): string {
+  const query = queryNames.map((name, at) => `${at === 0 ? '?' : '&'}${name}=${value}`).join('');
+  return `${method} ${place}${query}`;
+}
+
 /** The status of what the application answered, where its headers say one: `Status: 200`, `HTTP/1.1 200 OK`. */
 export function answerStatus({ responseHeaders }: Webhook): string | undefined {
   return /^(?:Status:[ \t]*|HTTP\/\d(?:\.\d)?[ \t]+)(\d{3})\b/im.exec(responseHeaders)?.[1];

@@ -1,0 +1,19 @@
+// What the e2e tests of every suite do in the same way.
+import type { Workbench } from './workbench.ts';
+
+/** Takes a picture of the workbench after each test that failed. */
+export function pictureFailures(workbench: () => Workbench): void {
+  afterEach(async function () {
+    const { state, title = '' } = this.currentTest ?? {};
+    if (state === 'failed') await workbench().screenshot(`failed ${title.replaceAll('/', ' ')}`);
+  });
+}
+
+/** Opens the page of a call as a person does who has its Sid; whether it is there is for the caller to see. */
+export async function openBySid(workbench: Workbench, sid: string): Promise<void> {
+  await workbench.runCommand('Calls: Open Call…');
+  const form = workbench.quickInput();
+  await form.type(sid);
+  await form.widget.locator('.monaco-list-row').first().waitFor();
+  await form.input.press('Enter');
+}
