@@ -73,14 +73,17 @@ function stepsOf({ authToken }: SignInDraft): readonly SignInStep[] {
   return ['apiBaseUrl', 'accountSid', 'authToken', ...secret, 'label'];
 }
 
+/** The secret of a key is counted with its SID, so that typing one makes the form no longer. */
+const countedSteps: readonly SignInStep[] = ['apiBaseUrl', 'accountSid', 'authToken', 'label'];
+
 interface Surroundings {
   readonly problem: string | undefined;
   readonly known: readonly Account[];
 }
 
 function askStep(step: SignInStep, draft: SignInDraft, { problem, known }: Surroundings) {
-  const steps = stepsOf(draft);
-  const position = { step: steps.indexOf(step) + 1, totalSteps: steps.length, value: draft[step] };
+  const counted = countedSteps.indexOf(step === 'keySecret' ? 'authToken' : step) + 1;
+  const position = { step: counted, totalSteps: countedSteps.length, value: draft[step] };
   const title =
     step === 'apiBaseUrl'
       ? vscode.l10n.t('Sign In')
