@@ -67,8 +67,8 @@ const longestName = 200;
 function unknownProperty(name: string, text: string, style: ShowStyle): Property {
   const shown = boundedText(text);
   const raw = style.maskNumbers ? maskNumbersIn(shown) : shown;
-  const meaning = raw === '' ? l10n.t('None') : raw;
-  return { name: boundedText(name, longestName), meaning, raw, isEmpty: raw === '' };
+  const isEmpty = isBlank(raw);
+  return { name: boundedText(name, longestName), meaning: isEmpty ? l10n.t('None') : raw, raw, isEmpty };
 }
 
 const numbers: readonly PropertyMeaning[] = ['caller', 'called', 'forwardedFrom', 'callerName'];
@@ -79,11 +79,16 @@ function property(name: string, means: PropertyMeaning, call: Call, style: ShowS
   const opens = otherCallOf(means, call);
   return {
     name,
-    meaning: raw === '' && meaning === '' ? l10n.t('None') : meaning,
+    meaning: isBlank(meaning) ? l10n.t('None') : meaning,
     raw: numbers.includes(means) && style.maskNumbers ? maskNumber(raw) : raw,
-    isEmpty: raw === '',
+    isEmpty: isBlank(raw),
     ...(opens ? { opens } : {}),
   };
+}
+
+/** Blanks are nothing that a person could read. */
+function isBlank(text: string): boolean {
+  return text.trim() === '';
 }
 
 /** A segment names the call that it is of: by its own Sid (2008-08-01), or as its parent (2010-04-01). */

@@ -1,5 +1,6 @@
 // What 2010-04-01 says of a call, in words: statuses, decoded facts, times, numbers and money.
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { dialects } from '../../../src/api/dialects/dialects.ts';
 import { formatNumber } from '../../../src/api/reading/numberFormats.ts';
 import { readCall } from '../../../src/api/reading/readers2010.ts';
@@ -9,6 +10,7 @@ import { describeCall } from '../../../src/calls/describe.ts';
 import { CallGroups } from '../../../src/calls/groups.ts';
 import { showNumber } from '../../../src/calls/phoneNumbers.ts';
 import { describeProperties } from '../../../src/calls/properties.ts';
+import { objectsOf } from '../api/version2010/schemaObjects.ts';
 
 const style = { zone: 'original', locale: 'en', maskNumbers: false } as const;
 
@@ -52,6 +54,44 @@ describe('a call of 2010-04-01 in words', () => {
       assert.deepEqual(property(call(), name), [meaning, raw]);
     });
   }
+
+  const empties: Readonly<Record<string, string>> = {
+    status: 'Unknown status',
+    end_time: 'Not known yet',
+    duration: 'Not known yet',
+    price: 'Not known yet, or a trial account',
+    parent_call_sid: 'None: this is the initial call',
+  };
+  for (const name of dialects['2010-04-01'].callColumns) {
+    const words = empties[name] ?? 'None';
+    it(`says of ${name} that is null, which the schema allows: ${words}`, () => {
+      const found = describeProperties(call({ [name]: null }), style).find((one) => one.name === name);
+      assert.deepEqual(found, { name, meaning: words, raw: '', isEmpty: true });
+    });
+  }
+
+  it('has something to read of everything that the schema allows, and of all that it does not know', () => {
+    fc.assert(
+      fc.property(objectsOf('api.v2010.account.call'), (sent) => {
+        const members = Object.fromEntries(
+          Object.entries(sent).filter(([name]) => name !== 'subresource_uris'),
+        );
+        const properties = describeProperties(readCall(JSON.stringify(sent)), style);
+        assert.deepEqual(properties.map(({ name }) => name).toSorted(), Object.keys(members).toSorted());
+        for (const { isEmpty, meaning, name, raw } of properties) {
+          const value = members[name];
+          assert.notEqual(meaning.trim(), '', name);
+          assert.equal(isEmpty, value === null || (typeof value === 'string' && value.trim() === ''), name);
+          assert.equal(raw.trim() === '', isEmpty, name);
+        }
+      }),
+    );
+  });
+
+  it('says that there is nothing where only blanks were sent', () => {
+    const blank = call({ caller_name: ' ', duration: '\u3000', x_note: '\t' });
+    for (const name of ['caller_name', 'duration', 'x_note']) assert.equal(property(blank, name)[0], 'None');
+  });
 
   it('names a segment’s call, and marks the segment', () => {
     const segment = call({ parent_call_sid: 'CA0', direction: 'outbound-dial' });
