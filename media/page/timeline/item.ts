@@ -132,7 +132,7 @@ function hintView(one: Placed, page: Page): TemplateResult {
       (item) =>
         html`<span class="told"
           ><span class="tone-${item.tone}">${icon(iconOf(item))}${item.title}</span>
-          <span class="facts">${item.facts.map((fact) => html`<span>${fact}</span>`)}</span></span
+          <span class="facts">${item.facts.map((fact) => html`<span>${fact}</span> `)}</span></span
         >`,
     )}
     ${rest > 0 ? html`<span class="told facts">+ ${rest}</span>` : nothing}
