@@ -30,6 +30,8 @@ export interface Asking {
 export interface Served {
   readonly url: string;
   readonly requests: readonly ServedRequest[];
+  /** What was answered as the schema has it, by operation and status. */
+  readonly answered: ReadonlySet<string>;
   readonly library: twilio.Twilio;
   /** Asks below the account (`Calls.json`), or a whole path. */
   readonly ask: (path: string, asking?: Asking) => Promise<Answer>;
@@ -43,12 +45,18 @@ export async function serving(
   faults: readonly FaultRule[] = [],
 ): Promise<void> {
   const wrong: unknown[] = [];
+  const answered = new Set<string>();
   const { versions = ['2010-04-01'] } = options;
+  const below = `${options.basePath ?? ''}/2010-04-01/`;
   const sandbox = createSandbox({ account, options: { ...options, versions }, faults });
   const server = await startSandboxServer(async (request) => {
     const response = await sandbox(request);
-    if (versions.includes('2010-04-01')) {
-      await assertAnswer(request, response.clone()).catch((error: unknown) => wrong.push(error));
+    // Elsewhere nothing of this version is served.
+    if (versions.includes('2010-04-01') && new URL(request.url).pathname.startsWith(below)) {
+      await assertAnswer(request, response.clone()).then(
+        (name) => answered.add(name),
+        (error: unknown) => wrong.push(error),
+      );
     }
     return response;
   });
@@ -58,6 +66,7 @@ export async function serving(
     await use({
       url: server.url,
       requests: server.requests,
+      answered,
       // Made when it is used: it refuses accounts whose names have another shape.
       get library() {
         return createLibrary({ url: server.url, user: accountSid, password: authToken, accountSid });
