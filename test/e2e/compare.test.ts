@@ -8,21 +8,16 @@ import { aRun, callSidOf, twoRuns, type Run } from '../support/sameFlow.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
 import { signInByForm } from '../support/signInForm.ts';
 import { until } from '../support/until.ts';
-import { only, versions, type TestedVersion } from '../support/versions.ts';
-import { startWorkbench, type Workbench } from '../support/workbench.ts';
-import { pictureFailures } from '../support/workbenchTests.ts';
+import { only, type TestedVersion } from '../support/versions.ts';
+import type { Workbench } from '../support/workbench.ts';
+import { onEachVersion } from '../support/workbenchTests.ts';
 
 const [first, second] = twoRuns;
 const busy: Run = { ...second, nth: 3, agentStatus: 3, caller: '4255550144' };
 
-for (const tested of versions) {
-  describe(`two calls of ${tested.version} that are compared`, function () {
-    this.timeout(120_000);
-    compareOf(tested);
-  });
-}
+onEachVersion('two calls that are compared', {}, compareOf);
 
-function compareOf(tested: TestedVersion): void {
+function compareOf(tested: TestedVersion, shared: () => Workbench): void {
   let server: SandboxServer;
   let workbench: Workbench;
 
@@ -30,18 +25,13 @@ function compareOf(tested: TestedVersion): void {
     const runs = [first, second, busy].map((one) => [callSidOf(one), aRun(one)] as const);
     const account = createAccount({ ...mixedCredentials, stories: runs });
     server = await startSandboxServer(createSandbox({ account, options: only(tested) }));
-    workbench = await startWorkbench({ settings: { 'callInspector.apiBaseUrl': server.url } });
-    await signInByForm(workbench, { ...mixedCredentials, label: 'Acme support' });
+    workbench = shared();
+    await signInByForm(workbench, { ...mixedCredentials, label: 'Acme support', apiBaseUrl: server.url });
     await workbench.expand(workbench.row(/^Complete/));
     await row('(312) 555-0143').waitFor();
   });
 
-  pictureFailures(() => workbench);
-
-  after(async () => {
-    await workbench.close();
-    await server.close();
-  });
+  after(() => server.close());
 
   const row = (number: string): Locator =>
     workbench.row(new RegExp(`^${number.replace(/[()]/g, '\\$&')}, Inbound`));

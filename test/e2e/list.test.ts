@@ -114,7 +114,7 @@ function listOf(tested: TestedVersion): void {
     await own.and(workbench.page.locator('[aria-selected="true"][aria-expanded="true"]')).waitFor();
   });
 
-  onFirst('opens and selects again, when the filter is cleared, a call that the filter hid', async () => {
+  it('opens and selects again, when the filter is cleared, a call that the filter hid', async () => {
     const own = workbench.row(/^\(415\) 555-0102, Inbound/).first();
     await workbench.viewAction('Filter…').click();
     const form = workbench.quickInput();
@@ -151,24 +151,26 @@ function listOf(tested: TestedVersion): void {
     await workbench.screenshot('list-filtered');
   });
 
-  onFirst('keeps the filter over a reload of the window, and clears it by one click', async () => {
+  it('keeps the filter over a reload of the window, and clears it by one click', async () => {
     const { page } = workbench;
     await workbench.reload();
     await workbench.openView('Calls');
     await page.getByText(/By the service: called \(415\) 555-0100/).waitFor();
     await workbench.viewAction('Clear Filter').click();
     await workbench.row(/^In Progress, 1 call/).waitFor();
-    await page.getByText(/Acme support · \d+ of 137 loaded/).waitFor();
+    await page.getByText(/Acme support · \d+ (of 137 loaded|loaded, more available)/).waitFor();
   });
 
-  onFirst('says in the empty view that no call matches, with the way out', async () => {
+  it('says in the empty view that no call matches, with the way out', async () => {
     const { page } = workbench;
     await workbench.viewAction('Filter…').click();
     const form = workbench.quickInput();
     await form.pick(/^Text/);
     await form.accept('no such text');
     await form.pick(/Show Calls/);
-    await page.getByText('No call matches, 137 examined. Here: "no such text".').waitFor();
+    // The segment among them is looked through as well.
+    const examined = tested.listsSegments ? 138 : 137;
+    await page.getByText(`No call matches, ${examined} examined. Here: "no such text".`).waitFor();
     const clear = workbench.row(/^Clear Filter/);
     await clear.waitFor();
     await workbench.screenshot('list-no-match');
@@ -176,7 +178,7 @@ function listOf(tested: TestedVersion): void {
     await workbench.row(/^In Progress, 1 call/).waitFor();
   });
 
-  onFirst('stays scrolled where it was over a refresh and a poll that change a row in sight', async () => {
+  it('stays scrolled where it was over a refresh and a poll that change a row in sight', async () => {
     const { page } = workbench;
     const topOf = () => page.locator('.sidebar .customview-tree .monaco-list-rows').getAttribute('style');
     const changed = workbench.row(/^\(415\) 555-0130, Inbound/).first();

@@ -71,7 +71,7 @@ function actionsOf(tested: TestedVersion): void {
     assert.equal(account.findCall(made.callSid)?.call.called.replace(/^\+1/, ''), '4155550117');
     assert.deepEqual(
       forms.map((form) => Object.fromEntries(new URLSearchParams(form))),
-      [newCallForms[tested.version]],
+      [{ ...common, ...tested.newCall }],
     );
     const posted = server.requests.findIndex(({ method }) => method === 'POST');
     await eventually(() => server.requests.slice(posted).find(({ path }) => /\/Calls(\.json)?\?/.test(path)));
@@ -256,11 +256,3 @@ function actionsOf(tested: TestedVersion): void {
 }
 
 const common = { Url: 'https://app.example.com/answer', Method: 'GET', SendDigits: 'ww12#', Timeout: '20' };
-/** The same call in the words of each version. */
-const newCallForms = {
-  '2008-08-01': {
-    ...common,
-    ...{ Caller: '(415) 555-0100', Called: '+1 415-555-0117', IfMachine: 'Continue' },
-  },
-  '2010-04-01': { ...common, ...{ From: '+14155550100', To: '+14155550117', MachineDetection: 'Enable' } },
-} as const;

@@ -22,12 +22,35 @@ export interface TestedVersion {
   readonly statusSent: (status: number) => string;
   /** The name of the filter by who called. */
   readonly callerFilter: string;
+  /** How it names a property that is written so in the older one. */
+  readonly nameOf: (property: string) => string;
+  /** The properties that its document has of every call; the older one has no others. */
+  readonly properties: readonly string[];
+  /** Its property that names the call of a segment, and one that is empty for most calls, with what is said then. */
+  readonly parentProperty: string;
+  readonly emptyProperty: readonly [name: string, words: string];
+  /** The title of the calls that nobody dialed yet. */
+  readonly waiting: string;
+  /** How it says that a call came in. */
+  readonly inboundSent: string;
+  /** When `exampleCall` started, as it says so. */
+  readonly exampleStart: readonly [time: string, offset: string];
   /** What stands in an answer where a Sid is. */
   readonly sidIn: (sid: string) => string;
   /** What stands in a list once for each initial call. */
   readonly initialIn: RegExp;
   /** How many requests the page of a call makes: call, segments, recordings, notifications, events. */
   readonly asksOfPage: number;
+  /** Whether it tells of each webhook of a call. */
+  readonly hasWebhooks: boolean;
+  /** Whether an API key signs in, instead of the account's token. */
+  readonly takesApiKey: boolean;
+  /** The numbers among the variables of the notification of `exampleCall`, also as they are where they are masked. */
+  readonly variables: { readonly whole: readonly string[]; readonly masked: readonly string[] };
+  /** The form that makes a call from 4155550100 to 4155550117, but for what each version names alike. */
+  readonly newCall: Readonly<Record<string, string>>;
+  /** Whether it can end a call. */
+  readonly endsCalls: boolean;
   /** Whether a call may be given its instructions as a document. */
   readonly takesTwiml: boolean;
   /** The code of its refusal to call a premium number. */
@@ -56,9 +79,24 @@ export const versions: readonly TestedVersion[] = [
     numberSent: (digits) => digits,
     statusSent: String,
     callerFilter: 'Caller',
+    nameOf: (property) => property,
+    properties: [
+      ...['AccountSid', 'CallSegmentSid', 'Called', 'Caller', 'DateCreated', 'DateUpdated', 'Duration'],
+      ...['EndTime', 'Flags', 'PhoneNumberSid', 'Price', 'Sid', 'StartTime', 'Status'],
+    ],
+    parentProperty: 'Sid',
+    emptyProperty: ['CallSegmentSid', 'None: this is the initial call'],
+    waiting: 'Not Yet Dialed',
+    inboundSent: '1',
+    exampleStart: ['04:36:33', '-04:00'],
     sidIn: (sid) => `<Sid>${sid}</Sid>`,
     initialIn: /<CallSegmentSid\s*\/>|<CallSegmentSid><\/CallSegmentSid>/g,
     asksOfPage: 4,
+    hasWebhooks: false,
+    takesApiKey: false,
+    variables: { whole: ['4155550142', '4155550117'], masked: ['••••••••42', '••••••••17'] },
+    newCall: { Caller: '(415) 555-0100', Called: '+1 415-555-0117', IfMachine: 'Continue' },
+    endsCalls: false,
     takesTwiml: false,
     premiumCode: 21202,
     sidColumn: 'Sid',
@@ -78,9 +116,37 @@ export const versions: readonly TestedVersion[] = [
     numberSent: (digits) => `+1${digits}`,
     statusSent: (status) => words[status] ?? '',
     callerFilter: 'From',
+    nameOf: (property) => property.replace(/\B[A-Z]/g, '_$&').toLowerCase(),
+    properties: [
+      ...['account_sid', 'answered_by', 'date_created', 'date_updated', 'direction', 'duration', 'end_time'],
+      ...[
+        'from',
+        'parent_call_sid',
+        'phone_number_sid',
+        'price',
+        'price_unit',
+        'sid',
+        'start_time',
+        'status',
+      ],
+      ...['to', 'trunk_sid'],
+    ],
+    parentProperty: 'parent_call_sid',
+    emptyProperty: ['answered_by', 'None'],
+    waiting: 'Queued',
+    inboundSent: 'inbound',
+    exampleStart: ['08:36:33', '+00:00'],
     sidIn: (sid) => `"sid":"${sid}"`,
     initialIn: /"parent_call_sid":null/g,
     asksOfPage: 5,
+    hasWebhooks: true,
+    takesApiKey: true,
+    variables: {
+      whole: ['+14155550142', '+14155550142', '+14155550117', '+14155550117', '2010-04-01'],
+      masked: ['+•••••••••42', '+•••••••••42', '+•••••••••17', '+•••••••••17', '2010-04-01'],
+    },
+    newCall: { From: '+14155550100', To: '+14155550117', MachineDetection: 'Enable' },
+    endsCalls: true,
     takesTwiml: true,
     premiumCode: 21216,
     sidColumn: 'sid',

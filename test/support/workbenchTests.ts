@@ -1,5 +1,7 @@
 // What the e2e tests of every suite do in the same way.
-import type { Workbench } from './workbench.ts';
+import { until } from './until.ts';
+import { versions, type TestedVersion } from './versions.ts';
+import { startWorkbench, type Workbench, type WorkbenchOptions } from './workbench.ts';
 
 /** Takes a picture of the workbench after each test that failed. */
 export function pictureFailures(workbench: () => Workbench): void {
@@ -9,11 +11,63 @@ export function pictureFailures(workbench: () => Workbench): void {
   });
 }
 
-/** Opens the page of a call as a person does who has its Sid; whether it is there is for the caller to see. */
+/**
+ * Runs a suite on each version in turn, all in one workbench, since to start one takes longer than most
+ * suites; each leaves no page and no account to the next. A suite signs in to its own service.
+ */
+export function onEachVersion(
+  title: string,
+  options: WorkbenchOptions,
+  suite: (tested: TestedVersion, workbench: () => Workbench) => void,
+): void {
+  describe(title, function () {
+    this.timeout(120_000);
+    let workbench: Workbench;
+
+    before(async () => {
+      workbench = await startWorkbench(options);
+    });
+
+    pictureFailures(() => workbench);
+
+    after(() => workbench.close());
+
+    for (const tested of versions) {
+      describe(`of ${tested.version}`, () => {
+        after(() => leave(workbench));
+
+        suite(tested, () => workbench);
+      });
+    }
+  });
+}
+
+/** Closes what is open and signs out of the one account. */
+async function leave(workbench: Workbench): Promise<void> {
+  await workbench.runCommand('View: Close All Editors');
+  await workbench.runCommand('Calls: Sign Out…');
+  await workbench.quickInput().widget.getByText('active').click();
+  await workbench.welcomeButton('Sign In').waitFor();
+}
+
+/**
+ * Opens the page of a call as a person does who has its Sid, and asks again where a page that was still opening
+ * took the focus, and with it the question; whether the page is there is for the caller to see.
+ */
 export async function openBySid(workbench: Workbench, sid: string): Promise<void> {
-  await workbench.runCommand('Calls: Open Call…');
-  const form = workbench.quickInput();
-  await form.type(sid);
-  await form.widget.locator('.monaco-list-row').first().waitFor();
-  await form.input.press('Enter');
+  const { input, widget } = workbench.quickInput();
+  const timeout = 5000;
+  async function answer(): Promise<void> {
+    await widget.getByText('Which call?').first().waitFor({ timeout });
+    await input.fill(sid, { timeout });
+    await widget.locator('.monaco-list-row').first().waitFor({ timeout });
+    await input.press('Enter', { timeout });
+  }
+  await until(async () => {
+    await workbench.runCommand('Calls: Open Call…');
+    return answer().then(
+      () => true,
+      () => false,
+    );
+  });
 }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { RequestListener, ServerResponse } from 'node:http';
 import { CallClient } from '../../../src/api/client.ts';
+import type { Dialect } from '../../../src/api/dialect.ts';
 import { dialects, isApiVersion, type ApiVersion } from '../../../src/api/dialects/dialects.ts';
 import type { ServiceErrorKind } from '../../../src/api/errors.ts';
 import { ServiceError } from '../../../src/api/errors.ts';
@@ -111,8 +112,9 @@ const absent: readonly Fault[] = [
 const tooLarge = (rest: Partial<Fault> = {}) =>
   answer('an answer of 7 MB', ' '.repeat(7_000_000), { kind: 'tooLarge', isOfContent: false, ...rest });
 
-const faults: Readonly<Record<ApiVersion, readonly Fault[]>> = {
-  '2008-08-01': [
+/** By the form of the answers, which a version shares with others. */
+const faults: Readonly<Record<Dialect['format'], readonly Fault[]>> = {
+  xml: [
     ...everywhere,
     ...absent,
     // Smaller and smaller pages, down to one row.
@@ -131,7 +133,7 @@ const faults: Readonly<Record<ApiVersion, readonly Fault[]>> = {
     answer('nesting 10,000 deep', `<TwilioResponse>${'<Call>'.repeat(10_000)}`),
     answer('a resource without a Sid', (body) => body.replace(/<Sid>.*?<\/Sid>/g, '')),
   ],
-  '2010-04-01': [
+  json: [
     ...everywhere,
     // What a service may lack is told from a call that is not there by asking for the call.
     ...absent.map((fault) => ({
@@ -175,7 +177,7 @@ async function run(
 }
 
 for (const version of versions) {
-  for (const fault of faults[version]) {
+  for (const fault of faults[dialects[version].format]) {
     describe(`${fault.name}, in ${version}`, () => sufferedBy(version, fault));
     if (fault.name.startsWith('status ')) {
       describe(`${fault.name}, in ${version}, for what is handed on as it came`, () =>
