@@ -3,6 +3,8 @@ import { until } from './until.ts';
 import { versions, type TestedVersion } from './versions.ts';
 import { startWorkbench, type Workbench, type WorkbenchOptions } from './workbench.ts';
 
+const patienceMs = 5000;
+
 /** Takes a picture of the workbench after each test that failed. */
 export function pictureFailures(workbench: () => Workbench): void {
   afterEach(async function () {
@@ -50,24 +52,19 @@ async function leave(workbench: Workbench): Promise<void> {
   await workbench.welcomeButton('Sign In').waitFor();
 }
 
-/**
- * Opens the page of a call as a person does who has its Sid, and asks again where a page that was still opening
- * took the focus, and with it the question; whether the page is there is for the caller to see.
- */
+/** Opens the page of a call as a person does who has its Sid; whether it is there is for the caller to see. */
 export async function openBySid(workbench: Workbench, sid: string): Promise<void> {
-  const { input, widget } = workbench.quickInput();
-  const timeout = 5000;
-  async function answer(): Promise<void> {
-    await widget.getByText('Which call?').first().waitFor({ timeout });
-    await input.fill(sid, { timeout });
-    await widget.locator('.monaco-list-row').first().waitFor({ timeout });
-    await input.press('Enter', { timeout });
-  }
+  const form = workbench.quickInput();
+  // A page that was opened just before may take the focus late, which closes the question: it is asked again.
   await until(async () => {
     await workbench.runCommand('Calls: Open Call…');
-    return answer().then(
-      () => true,
-      () => false,
-    );
+    try {
+      await form.input.fill(sid, { timeout: patienceMs });
+      await form.widget.locator('.monaco-list-row').first().waitFor({ timeout: patienceMs });
+      await form.input.press('Enter', { timeout: patienceMs });
+      return true;
+    } catch {
+      return false;
+    }
   });
 }
