@@ -161,11 +161,14 @@ function mainPathOf(tested: TestedVersion): void {
     await until(async () => (await workbench.clipboard()) === '14 s');
   });
 
-  it('explains a notification, plays a recording and copies the report', async () => {
+  it('explains a notification, on the timeline too, plays a recording and copies the report', async () => {
     const page = workbench.webviewFrame();
     const parse = page.locator('details.notification', { hasText: '12100' });
     await parse.locator('summary').first().press('Enter');
     await parse.getByText('What came back is not well-formed XML.').waitFor();
+    const timeline = page.getByRole('toolbar', { name: /^Timeline/ });
+    await timeline.getByRole('button', { name: /12100 Document parse failure/ }).waitFor();
+    if (tested.hasWebhooks) await page.getByRole('heading', { name: /^Webhooks \([1-9]/ }).waitFor();
     await page.getByRole('button', { name: /^Play/ }).click();
     await page.getByRole('button', { name: /^Pause/ }).waitFor();
     await page.getByRole('button', { name: 'Report', exact: true }).click();
