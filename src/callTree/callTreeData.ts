@@ -51,7 +51,7 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
     });
   }
 
-  /** The calls shown now, group by group, the newest change first. */
+  /** The calls shown now, group by group. */
   get calls(): readonly Call[] {
     return (this.shown?.list.rows ?? []).map(({ call }) => call);
   }
