@@ -145,6 +145,7 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
     const shown = await this.open();
     if (!shown) return;
     await this.attempt(shown, () => shown.list.refresh());
+    shown.pollsInDoubt = 0;
     shown.forgetParts();
   }
 

@@ -103,6 +103,41 @@ function paceOf({ someOf, pathOf, version }: TestedVersion): void {
     assert.equal(said.length, 4);
   });
 
+  it('asks as often as ever while the service is away, and soon says no more of it once it is back', async () => {
+    const listPath = new RegExp(`/${pathOf('Calls')}\\?`);
+    const fault = { kind: 'refuse', status: 501 } as const;
+    opened = await openWatch({ version, faults: [{ fault, path: listPath, after: 2, times: 8 }] });
+    const { clock, data, watch } = opened;
+    const told: { readonly kind: string; readonly atMs: number }[] = [];
+    data.onDidChangeState(({ kind }) => told.push({ kind, atMs: clock.nowMs() }));
+    watch.turn(true);
+    await passUntil(clock, () => told.length >= 1 + 8 + 1);
+    assert.deepEqual(
+      told.map(({ kind }) => kind),
+      ['loaded', ...Array<string>(8).fill('failed'), 'loaded'],
+    );
+    const pausesMs = told.slice(1).map(({ atMs }, at) => atMs - (told[at]?.atMs ?? 0));
+    assert.ok(Math.max(...pausesMs) <= 13_000, `a pause of ${Math.max(...pausesMs)} ms`);
+  });
+
+  it('says nothing of a failure once a person has refreshed, and a poll that fails then only "retrying"', async () => {
+    const listPath = new RegExp(`/${pathOf('Calls')}\\?`);
+    const fault = { kind: 'refuse', status: 501 } as const;
+    // Three polls after the first page, and one after the refresh.
+    const polls = { fault, path: listPath, after: 1, times: 3 };
+    opened = await openWatch({ version, faults: [polls, { ...polls, after: 5, times: 1 }] });
+    const { clock, data, watch } = opened;
+    const view = { description: '', message: '' };
+    data.onDidChangeState((state) => showState(view, state, { isWatching: true }));
+    watch.turn(true);
+    await passUntil(clock, () => view.message.includes('(501)'));
+    await data.refresh();
+    const loaded = `Acme · ${someOf('50', '137', 'loaded')}`;
+    assert.equal(view.message, `${loaded} · watching`);
+    await passUntil(clock, () => view.message !== `${loaded} · watching`);
+    assert.equal(view.message, `${loaded} · retrying`);
+  });
+
   it('lets neither a refresh, a filter nor an open row wait for it', async () => {
     opened = await openWatch({ version });
     const { clock, data, server, watch } = opened;

@@ -5,7 +5,7 @@ import type { Call } from '../../api/resources.ts';
 import { announcementOf } from '../../calls/polling/announcement.ts';
 import { Poll, type PollResult } from '../../calls/polling/poll.ts';
 import { RequestBudget, type PollClock } from '../../calls/polling/requestBudget.ts';
-import { explain, isAbort, retryAfterMsOf } from '../../explain.ts';
+import { explain, isAbort, isTooOften, retryAfterMsOf } from '../../explain.ts';
 import { readSettings, readStyle } from '../../settings.ts';
 import type { CallTreeData, DetailsReading } from '../callTreeData.ts';
 import type { CallTreeNode } from '../callTreeNodes.ts';
@@ -158,5 +158,5 @@ export class Watch implements vscode.Disposable {
 
 function failed(error: unknown): PollResult {
   if (explain(error).needsSignIn) return { kind: 'over' };
-  return { kind: 'failed', retryAfterMs: retryAfterMsOf(error) };
+  return { kind: isTooOften(error) ? 'tooOften' : 'failed', retryAfterMs: retryAfterMsOf(error) };
 }
