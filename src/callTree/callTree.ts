@@ -58,7 +58,7 @@ export function registerCallTree({ accounts, log, state }: CallTreeParts): CallT
   const view = createView(data);
   const presence = new Presence(clock, vscode.window);
   const watch = new Watch({ accounts, data, view, clock, presence, state });
-  let shown: TreeState = { kind: 'signedOut', lost: undefined };
+  let shown: TreeState = { kind: 'signedOut', lost: undefined, hasOthers: false };
   const show = (next: TreeState): void => {
     if (next.kind === 'failed' && next !== shown) log.failure(next.error);
     shown = next;

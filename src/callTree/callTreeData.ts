@@ -207,7 +207,8 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
     const shown = await this.open();
     if (!shown) {
       this.isCleared = true;
-      this.stateChanged.fire({ kind: 'signedOut', lost: this.accounts.lost });
+      const { choices, lost } = this.accounts;
+      this.stateChanged.fire({ kind: 'signedOut', lost, hasOthers: choices.length > 0 });
       return [];
     }
     if (!this.isCleared) {

@@ -16,6 +16,7 @@ export function showState(
 ): void {
   void setContext('view', contextOf(state));
   void setContext('filtered', state.kind !== 'signedOut' && state.filter !== undefined);
+  void setContext('otherAccounts', state.kind === 'signedOut' && state.hasOthers);
   void setContext('watching', isWatching);
   view.description = state.kind === 'signedOut' ? '' : state.session.account.label;
   const message = messageOf(state);
