@@ -172,7 +172,7 @@ function registerWatchCommands(accounts: Accounts, watch: Watch, log: Log): vsco
     if (isOn && !(await accounts.current())) {
       throw new PersonError(vscode.l10n.t('No account is signed in.'));
     }
-    watch.turn(isOn);
+    await watch.turn(isOn);
     return { on: watch.isOn };
   };
   return vscode.Disposable.from(

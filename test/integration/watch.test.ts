@@ -27,7 +27,7 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
     const drawn: string[] = [];
     data.onDidChangeTreeData((nodes) => drawn.push(...(nodes?.map(({ kind }) => kind) ?? ['everything'])));
     account.changeCall(callSid, { status: 2, dateUpdated: Date.UTC(2026, 10, 23, 20) });
-    watch.turn(true);
+    await watch.turn(true);
     await passUntil(clock, () => data.get({ callSid })?.status === 'complete');
     const parent = data.getParent(data.nodeOf({ callSid }) ?? assert.fail('no row'));
     assert.equal(parent?.kind === 'group' && parent.group.key, 'complete');
@@ -52,7 +52,7 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
     const { clock, server, show, watch } = opened;
     show(false);
     const before = server.requests.length;
-    watch.turn(true);
+    await watch.turn(true);
     await clock.pass(600_000);
     assert.equal(server.requests.length, before);
     show(true);
@@ -64,7 +64,7 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
     focus(false);
     await clock.pass(299_000);
     const before = server.requests.length;
-    watch.turn(true);
+    await watch.turn(true);
     await clock.pass(0);
     await eventually(() => server.requests.length >= before + 2 || undefined);
     await clock.pass(1_000);
@@ -92,7 +92,7 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
     };
     try {
       await support('off');
-      watch.turn(true);
+      await watch.turn(true);
       await change(0, 3);
       assert.deepEqual(told, []);
       await support('on');
@@ -107,7 +107,7 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
 
   it('is on again after a reload and in another account, and polls there', async () => {
     const { accounts, clock, data, mixed, presence, server, state, view, watch } = opened;
-    watch.turn(true);
+    await watch.turn(true);
     await accounts.add(sampleAccount('Sample account'), '');
     assert.equal(watch.isOn, true);
     watch.dispose();
@@ -130,7 +130,7 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
       if (state.kind === 'loaded') polled.push(state.session.account.label);
     });
     const before = server.requests.length;
-    watch.turn(true);
+    await watch.turn(true);
     await clock.pass(0);
     await eventually(() => server.requests.length > before || undefined);
     await accounts.add(sampleAccount('Sample account'), '');
@@ -141,7 +141,7 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
 
   it('leaves nothing loading where it has read the calls before VS Code asks for the rows', async () => {
     const { accounts, clock, data, mixed, watch } = opened;
-    watch.turn(true);
+    await watch.turn(true);
     await accounts.add(mixed, mixedCredentials.authToken);
     const session = await accounts.current();
     const told: string[] = [];
@@ -154,10 +154,25 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
     assert.equal(told.at(-1), 'loaded');
   });
 
+  it('is turned on for good before that is said to be done', async () => {
+    const { accounts, clock, data, presence, state, view } = opened;
+    let keep: () => void = () => undefined;
+    const late = { ...state, update: () => new Promise<void>((resolve) => (keep = resolve)) };
+    const watch = new Watch({ accounts, clock, data, presence, state: late, view });
+    let isDone = false;
+    const done = watch.turn(true).then(() => (isDone = true));
+    assert.equal(watch.isOn, true);
+    await data.refresh();
+    assert.equal(isDone, false);
+    keep();
+    await done;
+    watch.dispose();
+  });
+
   it('stays off after a reload where it was turned off', async () => {
     const { accounts, clock, data, mixed, presence, state, view, watch } = opened;
-    watch.turn(true);
-    watch.turn(false);
+    await watch.turn(true);
+    await watch.turn(false);
     watch.dispose();
     const reloaded = new Watch({ accounts, clock, data, presence, state, view });
     await accounts.switchTo(mixed);
@@ -167,7 +182,7 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
 
   it('ends at sign-out, also for the next account', async () => {
     const { accounts, mixed, watch } = opened;
-    watch.turn(true);
+    await watch.turn(true);
     await accounts.remove(mixed.accountSid);
     assert.equal(watch.isOn, false);
     await accounts.add(mixed, mixedCredentials.authToken);

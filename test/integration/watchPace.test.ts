@@ -27,7 +27,7 @@ async function sentWhileMoving(opened: Opened): Promise<readonly number[]> {
   const { clock, server, watch } = opened;
   const sentMs: number[] = [];
   let before = server.requests.length;
-  watch.turn(true);
+  await watch.turn(true);
   await passUntil(clock, () => {
     for (; before < server.requests.length; before++) sentMs.push(clock.nowMs());
     touch(opened);
@@ -85,7 +85,7 @@ function paceOf({ someOf, pathOf, version }: TestedVersion): void {
       if (said.at(-1) !== view.message) said.push(view.message);
     });
     let before = server.requests.length;
-    watch.turn(true);
+    await watch.turn(true);
     await passUntil(clock, () => {
       const news = server.requests.slice(before).filter(({ path }) => listPath.test(path));
       before = server.requests.length;
@@ -110,7 +110,7 @@ function paceOf({ someOf, pathOf, version }: TestedVersion): void {
     const { clock, data, watch } = opened;
     const told: { readonly kind: string; readonly atMs: number }[] = [];
     data.onDidChangeState(({ kind }) => told.push({ kind, atMs: clock.nowMs() }));
-    watch.turn(true);
+    await watch.turn(true);
     await passUntil(clock, () => told.length >= 1 + 8 + 1);
     assert.deepEqual(
       told.map(({ kind }) => kind),
@@ -129,7 +129,7 @@ function paceOf({ someOf, pathOf, version }: TestedVersion): void {
     const { clock, data, watch } = opened;
     const view = { description: '', message: '' };
     data.onDidChangeState((state) => showState(view, state, { isWatching: true }));
-    watch.turn(true);
+    await watch.turn(true);
     await passUntil(clock, () => view.message.includes('(501)'));
     await data.refresh();
     const loaded = `Acme · ${someOf('50', '137', 'loaded')}`;
@@ -142,7 +142,7 @@ function paceOf({ someOf, pathOf, version }: TestedVersion): void {
     opened = await openWatch({ version });
     const { clock, data, server, watch } = opened;
     const { node } = await openRow(opened);
-    watch.turn(true);
+    await watch.turn(true);
     let before = server.requests.length;
     // Until the clock stands still in the middle of a poll that waits for its turn.
     await passUntil(clock, () => {
@@ -162,7 +162,7 @@ function paceOf({ someOf, pathOf, version }: TestedVersion): void {
     opened = await openWatch({ version });
     const { clock, data, watch } = opened;
     const { node, parts } = await openRow(opened);
-    watch.turn(true);
+    await watch.turn(true);
     touch(opened);
     await passUntil(clock, () => node.isOutdated);
     assert.deepEqual(await data.getChildren(node), parts);

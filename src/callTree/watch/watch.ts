@@ -65,10 +65,10 @@ export class Watch implements vscode.Disposable {
     return this.on;
   }
 
-  /** Begins or ends watching; both are at once. */
-  turn(isOn: boolean): void {
-    void this.parts.state.update(wantedKey, isOn ? true : undefined);
+  /** Begins or ends watching, both at once; resolves once that is kept, so that a reload then finds it. */
+  async turn(isOn: boolean): Promise<void> {
     this.set(isOn);
+    await this.parts.state.update(wantedKey, isOn ? true : undefined);
   }
 
   /** Polls soon and often, whether on or not, until all who wanted it have called what is returned. */
@@ -107,7 +107,7 @@ export class Watch implements vscode.Disposable {
   private followSession(session: Session | undefined): void {
     this.set(false);
     this.poll.reset();
-    if (!session) this.turn(false);
+    if (!session) void this.turn(false);
     else if (this.parts.state.get<unknown>(wantedKey) === true) this.set(true);
   }
 
