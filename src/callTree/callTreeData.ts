@@ -149,11 +149,12 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
     shown.forgetParts();
   }
 
-  /** Reads what is new without the person's doing; resolves with whether a call may soon be another. */
+  /** Reads what is new, or with the view its first page, at nobody's wish; resolves with whether a call may soon be another. */
   async poll(options: PollOptions): Promise<boolean> {
     const shown = await this.open();
     if (!shown) return false;
-    await this.attempt(shown, () => shown.list.poll(options), ++shown.pollsInDoubt < pollsUntilSaid);
+    if (++shown.pollsInDoubt === 1 && !shown.list.examined.isBegun) await this.firstPage(shown);
+    else await this.attempt(shown, () => shown.list.poll(options), shown.pollsInDoubt < pollsUntilSaid);
     shown.pollsInDoubt = 0;
     return shown.list.groups.some((group) => isUnfinished(group));
   }

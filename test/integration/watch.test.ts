@@ -49,14 +49,18 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
   });
 
   it('asks nothing while the view is hidden, and again once it is shown', async () => {
-    const { clock, server, show, watch } = opened;
+    const { clock, data, server, show, watch } = opened;
     show(false);
     const before = server.requests.length;
+    await data.refresh();
+    const cost = server.requests.length - before;
     await watch.turn(true);
     await clock.pass(600_000);
-    assert.equal(server.requests.length, before);
+    // A poll that had begun would be there by the time that this is answered.
+    await data.refresh();
+    assert.equal(server.requests.length - before, 2 * cost);
     show(true);
-    await passUntil(clock, () => server.requests.length > before);
+    await passUntil(clock, () => server.requests.length > before + 2 * cost);
   });
 
   it('goes on for five minutes without the focus, then rests until the person is back', async () => {
@@ -168,6 +172,25 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
     await done;
     watch.dispose();
   });
+
+  for (const first of ['the view', 'the poll']) {
+    it(`asks for the list and the notifications once at the beginning of a session, ${first} first`, async () => {
+      const { accounts, clock, data, mixed, server, state } = opened;
+      await state.update('callInspector.watching', true);
+      const before = server.requests.length;
+      await accounts.add(mixed, mixedCredentials.authToken);
+      // No row is left of the session before.
+      await data.getChildren();
+      if (first === 'the poll') await clock.pass(0);
+      const shown = data.getChildren();
+      await clock.pass(0);
+      assert.ok((await shown).length > 1);
+      await clock.pass(1000);
+      await data.refresh();
+      const asked = server.requests.slice(before).map(({ path }) => /(\w+)(\.json)?\?/.exec(path)?.[1]);
+      assert.deepEqual(asked.toSorted(), ['Calls', 'Calls', 'Notifications', 'Notifications']);
+    });
+  }
 
   it('stays off after a reload where it was turned off', async () => {
     const { accounts, clock, data, mixed, presence, state, view, watch } = opened;

@@ -107,6 +107,8 @@ export class Watch implements vscode.Disposable {
   private followSession(session: Session | undefined): void {
     this.set(false);
     this.poll.reset();
+    // The first page brings its notifications.
+    this.polls = 1;
     if (!session) void this.turn(false);
     else if (this.parts.state.get<unknown>(wantedKey) === true) this.set(true);
   }
