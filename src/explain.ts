@@ -29,6 +29,11 @@ export function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
 }
 
+/** Whether the service asks for fewer requests. */
+export function isTooOften(error: unknown): boolean {
+  return error instanceof ServiceError && error.kind === 'rateLimited';
+}
+
 /** How long the service asked to wait before the next request. */
 export function retryAfterMsOf(error: unknown): number | undefined {
   return error instanceof ServiceError ? error.retryAfterMs : undefined;

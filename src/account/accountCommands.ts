@@ -65,7 +65,9 @@ async function accountToRenew(accounts: Accounts): Promise<Account | undefined> 
 }
 
 async function switchAccount(accounts: Accounts, argument: unknown): Promise<AccountName | undefined> {
-  const account = await chosenAccount(accounts, argument, vscode.l10n.t('Switch Account'));
+  const account =
+    (isByHand(argument) ? await onlyChoice(accounts) : undefined) ??
+    (await chosenAccount(accounts, argument, vscode.l10n.t('Switch Account')));
   if (!account) return undefined;
   if (!(await accounts.switchTo(account))) {
     throw new PersonError(
@@ -73,6 +75,13 @@ async function switchAccount(accounts: Accounts, argument: unknown): Promise<Acc
     );
   }
   return nameOf(account);
+}
+
+/** The one account that there is to switch to where none is active: nothing is left to ask. */
+async function onlyChoice(accounts: Accounts): Promise<Account | undefined> {
+  if (await accounts.current()) return undefined;
+  const [only, ...others] = accounts.choices;
+  return others.length === 0 ? only : undefined;
 }
 
 async function signOut(accounts: Accounts, argument: unknown): Promise<undefined> {

@@ -53,6 +53,12 @@ export class Accounts implements vscode.Disposable {
     return this.session ? undefined : this.known.find((account) => account.accountSid === accountSid);
   }
 
+  /** The known accounts whose token is not known to be gone. */
+  get choices(): readonly Account[] {
+    const gone = this.lost?.accountSid;
+    return this.known.filter(({ accountSid }) => accountSid !== gone);
+  }
+
   /** The active session; at the first call the one of the last time is opened again. */
   async current(): Promise<Session | undefined> {
     this.restoring ??= this.inTurn(() => this.restore());
@@ -95,10 +101,10 @@ export class Accounts implements vscode.Disposable {
     await this.inTurn(async () => {
       const others = this.known.filter((account) => account.accountSid !== accountSid);
       await this.state.update(knownKey, others);
-      if (this.session?.account.accountSid === accountSid) {
-        await this.state.update(activeKey, undefined);
-        this.replace(undefined);
-      }
+      const active = this.session?.account.accountSid;
+      if (active === accountSid) await this.state.update(activeKey, undefined);
+      // Where none is active, which others are known is all that is shown.
+      if (active === accountSid || !this.session) this.replace(undefined);
       await this.credentials.forget(accountSid);
     });
   }

@@ -1,4 +1,5 @@
 import type { CallFilter, CallQuery, SplitFilter, SplitOptions, StatusChoice } from './callFilter.ts';
+import type { ServiceDate } from './dates.ts';
 import type { ServiceErrorFacts } from './errors.ts';
 import type { Call, CallEvent, CallKey, Notification, Recording } from './resources.ts';
 
@@ -128,6 +129,8 @@ export interface DialectFacts {
   readonly callColumns: readonly string[];
   /** Whether a call that changes moves to the front of the list, so that who reads its top has all that is new. */
   readonly changesMove: boolean;
+  /** The date that a list of calls is sorted by, newest first. */
+  readonly sortedBy: (call: Call) => ServiceDate | undefined;
   /** The statuses that a filter offers. */
   readonly statusChoices: readonly StatusChoice[];
   /** What can be asked for where a machine answers a new call. */

@@ -58,7 +58,7 @@ export function registerCallTree({ accounts, log, state }: CallTreeParts): CallT
   const view = createView(data);
   const presence = new Presence(clock, vscode.window);
   const watch = new Watch({ accounts, data, view, clock, presence, state });
-  let shown: TreeState = { kind: 'signedOut', lost: undefined };
+  let shown: TreeState = { kind: 'signedOut', lost: undefined, hasOthers: false };
   const show = (next: TreeState): void => {
     if (next.kind === 'failed' && next !== shown) log.failure(next.error);
     shown = next;
@@ -172,7 +172,7 @@ function registerWatchCommands(accounts: Accounts, watch: Watch, log: Log): vsco
     if (isOn && !(await accounts.current())) {
       throw new PersonError(vscode.l10n.t('No account is signed in.'));
     }
-    watch.turn(isOn);
+    await watch.turn(isOn);
     return { on: watch.isOn };
   };
   return vscode.Disposable.from(

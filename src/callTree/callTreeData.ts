@@ -51,7 +51,7 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
     });
   }
 
-  /** The calls shown now, group by group, the newest change first. */
+  /** The calls shown now, group by group. */
   get calls(): readonly Call[] {
     return (this.shown?.list.rows ?? []).map(({ call }) => call);
   }
@@ -145,14 +145,16 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
     const shown = await this.open();
     if (!shown) return;
     await this.attempt(shown, () => shown.list.refresh());
+    shown.pollsInDoubt = 0;
     shown.forgetParts();
   }
 
-  /** Reads what is new without the person's doing; resolves with whether a call may soon be another. */
+  /** Reads what is new, or with the view its first page, at nobody's wish; resolves with whether a call may soon be another. */
   async poll(options: PollOptions): Promise<boolean> {
     const shown = await this.open();
     if (!shown) return false;
-    await this.attempt(shown, () => shown.list.poll(options), ++shown.pollsInDoubt < pollsUntilSaid);
+    if (++shown.pollsInDoubt === 1 && !shown.list.examined.isBegun) await this.firstPage(shown);
+    else await this.attempt(shown, () => shown.list.poll(options), shown.pollsInDoubt < pollsUntilSaid);
     shown.pollsInDoubt = 0;
     return shown.list.groups.some((group) => isUnfinished(group));
   }
@@ -206,7 +208,8 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
     const shown = await this.open();
     if (!shown) {
       this.isCleared = true;
-      this.stateChanged.fire({ kind: 'signedOut', lost: this.accounts.lost });
+      const { choices, lost } = this.accounts;
+      this.stateChanged.fire({ kind: 'signedOut', lost, hasOthers: choices.length > 0 });
       return [];
     }
     if (!this.isCleared) {

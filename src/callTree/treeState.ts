@@ -12,8 +12,8 @@ export interface TreeContent {
 
 /** What the view says beside its rows. */
 export type TreeState =
-  /** `lost` is the account that was active and whose token is gone. */
-  | { readonly kind: 'signedOut'; readonly lost: Account | undefined }
+  /** `lost` is the account that was active and whose token is gone; `hasOthers` where another one is known. */
+  | { readonly kind: 'signedOut'; readonly lost: Account | undefined; readonly hasOthers: boolean }
   | (TreeContent & { readonly kind: 'loading' | 'loaded' })
   /** `isRetried` where a poll failed that is tried again soon. */
   | (TreeContent & { readonly kind: 'failed'; readonly error: unknown; readonly isRetried: boolean });

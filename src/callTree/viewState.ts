@@ -16,12 +16,17 @@ export function showState(
 ): void {
   void setContext('view', contextOf(state));
   void setContext('filtered', state.kind !== 'signedOut' && state.filter !== undefined);
+  void setContext('otherAccounts', state.kind === 'signedOut' && state.hasOthers);
   void setContext('watching', isWatching);
   view.description = state.kind === 'signedOut' ? '' : state.session.account.label;
   const message = messageOf(state);
   const polls = pollText(state, isWatching);
-  // A sentence that goes on has no full stop yet.
-  view.message = polls === '' ? message : `${message.replace(/\.$/, '')} · ${polls}`;
+  view.message = polls === '' ? message : joined([message, polls]);
+}
+
+/** A sentence that goes on has no full stop yet. */
+function joined(parts: readonly string[]): string {
+  return parts.map((part, at) => (at + 1 < parts.length ? part.replace(/\.$/, '') : part)).join(' · ');
 }
 
 /**
@@ -56,9 +61,7 @@ function messageOf(state: TreeState): string {
     case 'loaded':
       return isEmpty(state) ? '' : `${label} · ${countText(state)}`;
     case 'failed':
-      return [label, ...loadedText(state), ...(isPassing(state) ? [] : [explainText(state.error)])].join(
-        ' · ',
-      );
+      return joined([label, ...loadedText(state), ...(isPassing(state) ? [] : [explainText(state.error)])]);
   }
 }
 

@@ -7,7 +7,8 @@ import type { CallRow, RowChange } from './list/callRow.ts';
 import type { Loaded } from './list/loaded.ts';
 import { LiveReads } from './list/liveReads.ts';
 import { SegmentIds } from './list/segmentIds.ts';
-import { SortedRows, type Side } from './list/sortedRows.ts';
+import { Places, type Side } from './list/places.ts';
+import { SortedRows } from './list/sortedRows.ts';
 import { Turns } from './list/turns.ts';
 import { isNewVersion, newestMs, reachesKnown } from './list/versions.ts';
 
@@ -29,7 +30,7 @@ export interface PollOptions {
 }
 
 /** Hears of rows that came or changed, after it. */
-export type ListListener = (changes: readonly RowChange[], side: Side) => void;
+export type ListListener = (changes: readonly RowChange[]) => void;
 
 const alertsPerRefresh = 200;
 /** A list that never rests is caught up with at the next refresh. */
@@ -45,14 +46,14 @@ function idOf(call: Call): string {
 }
 
 /**
- * The calls loaded so far, in the service's order (DateUpdated, newest first; calls document, "Calls
- * List Resource"). Methods reject with `ServiceError`, or with the signal's reason once it is aborted,
- * and what was loaded before stays.
+ * The calls loaded so far, in the service's order: what it sorts by, newest first. Methods reject with
+ * `ServiceError`, or with the signal's reason once it is aborted, and what was loaded before stays.
  */
 export class CallList {
   private readonly known = new Map<string, CallRow>();
   private readonly segments = new SegmentIds();
   private readonly sorted = new SortedRows();
+  private readonly places: Places;
   private pages: AsyncGenerator<CallPage, void, undefined> | undefined;
   private serviceTotal: number | undefined;
   private atEnd = false;
@@ -73,9 +74,10 @@ export class CallList {
   ) {
     this.query = options.query ?? {};
     this.own = { source: client, signal: options.signal };
+    this.places = new Places(client.speaks);
   }
 
-  /** Newest change first. */
+  /** Newest first. */
   get rows(): readonly CallRow[] {
     return this.sorted.rows;
   }
@@ -202,7 +204,7 @@ export class CallList {
     }
     if (this.hasAll()) this.atEnd = true;
     // Who shows a row that loads more learns only now that there is nothing more.
-    if (this.atEnd !== wasAtEnd) this.onChange([], 'end');
+    if (this.atEnd !== wasAtEnd) this.onChange([]);
     return changes;
   }
 
@@ -254,25 +256,24 @@ export class CallList {
   }
 
   private take(calls: readonly Call[], side: Side): number {
-    const changes: RowChange[] = [];
-    for (const [id, call] of new Map(calls.map((one) => [idOf(one), one]))) {
-      if (!this.isNews(call)) continue;
+    const news = [...new Map(calls.map((one) => [idOf(one), one]))].filter(([, call]) => this.isNews(call));
+    const firstNth = this.places.reserve(news.length, side);
+    const changes = news.map(([id, call], at): RowChange => {
       const before = this.known.get(id);
-      const after = { call, alert: this.worst.get(call.sid) };
+      const place = this.places.of(call, before, firstNth + at);
+      const after = { call, alert: this.worst.get(call.sid), ...place };
       if (!before) this.segments.note(call, id);
       this.known.set(id, after);
-      changes.push({ before, after });
-    }
+      return { before, after };
+    });
     if (side === 'front' && changes.length > 0) this.isBehind = true;
-    this.announce(changes, side);
+    this.announce(changes);
     return changes.length;
   }
 
-  private announce(changes: readonly RowChange[], side: Side): void {
-    const removed = new Set(changes.flatMap(({ before }) => before ?? []));
-    const added = changes.map(({ after }) => after);
-    this.sorted.change(removed, added, side);
-    this.onChange(changes, side);
+  private announce(changes: readonly RowChange[]): void {
+    this.sorted.apply(changes);
+    this.onChange(changes);
   }
 
   private isNews(call: Call): boolean {
@@ -289,12 +290,11 @@ export class CallList {
         const row = this.known.get(id);
         // A segment with a Sid of its own has notifications of its own.
         if (row?.call.sid !== callSid) continue;
-        const after = { call: row.call, alert };
+        const after = { ...row, alert };
         this.known.set(id, after);
-        this.sorted.replace(row, after);
         changes.push({ before: row, after });
       }
     }
-    if (changes.length > 0) this.onChange(changes, 'front');
+    if (changes.length > 0) this.announce(changes);
   }
 }

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Call, CallStatus } from '../api/resources.ts';
 import { statusText } from './decode.ts';
-import { codesOf, hasError, type CallRow, type RowChange } from './list/callRow.ts';
-import { SortedRows, type Side } from './list/sortedRows.ts';
+import { codesOf, hasError, staysInPlace, type CallRow, type RowChange } from './list/callRow.ts';
+import { SortedRows } from './list/sortedRows.ts';
 
 /** Calls of one status; a status that the document does not name has a group of its own. */
 export interface CallGroup {
@@ -10,7 +10,7 @@ export interface CallGroup {
   readonly key: string;
   readonly status: CallStatus;
   readonly title: string;
-  /** Newest change first. */
+  /** In the order of the list. */
   readonly rows: readonly CallRow[];
   /** How many of its calls carry an error. */
   readonly errors: number;
@@ -74,15 +74,15 @@ export class CallGroups {
     return this.known.get(groupKey(row.call))?.indexOf(row) ?? -1;
   }
 
-  /** Takes changes of rows; of equal dates, `front` puts news first and `end` last. */
-  apply(changes: readonly RowChange[], side: Side): GroupChanges {
+  /** Takes changes of rows. */
+  apply(changes: readonly RowChange[]): GroupChanges {
     const frame = this.inOrder;
     const touched = new Set<Group>();
     const rows: CallRow[] = [];
     for (const change of changes) {
       const from = change.before && this.holding(change.before);
       const into = this.admitted(change.after);
-      if (change.before && from && from === into && staysInPlace(change.before, change.after)) {
+      if (change.before && from && from === into && staysInPlace(change)) {
         if (from.replace(change.before, change.after)) touched.add(from);
         rows.push(change.after);
         continue;
@@ -90,7 +90,7 @@ export class CallGroups {
       if (change.before && from) touched.add(from.remove(change.before));
       if (into) touched.add(into.add(change.after));
     }
-    for (const group of touched) group.settle(side);
+    for (const group of touched) group.settle();
     this.count = 0;
     for (const group of this.known.values()) this.count += group.rows.length;
     this.inOrder = [...this.known.values()].filter((group) => group.rows.length > 0).sort(inFixedOrder);
@@ -156,16 +156,11 @@ class Group implements CallGroup {
     return this;
   }
 
-  settle(side: Side): void {
-    if (this.removed.size + this.added.length === 0) return;
-    this.sorted.change(this.removed, this.added, side);
+  settle(): void {
+    this.sorted.change(this.removed, this.added);
     this.removed = new Set();
     this.added = [];
   }
-}
-
-function staysInPlace({ call: before }: CallRow, { call: after }: CallRow): boolean {
-  return before.dateUpdated?.instantMs === after.dateUpdated?.instantMs;
 }
 
 /** The key of the group that a call belongs to. */

@@ -162,4 +162,14 @@ function signingIn(tested: TestedVersion, shared: () => Workbench): void {
       assert.equal((await notices()).length, told);
     }
   });
+
+  it('leads with one click from an account that was signed out of to the other one', async () => {
+    await workbench.runCommand('Calls: Open Sample Account');
+    await workbench.page.getByText(/^Sample account · /).waitFor();
+    await workbench.runCommand('Calls: Sign Out…');
+    await workbench.quickInput().pick('Sample account');
+    await workbench.welcomeButton('Sign In').waitFor();
+    await workbench.welcomeButton('Switch Account').click();
+    await workbench.page.getByText(`${label} · ${rows}`).waitFor();
+  });
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import * as vscode from 'vscode';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { createMixedAccount, exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
@@ -100,6 +101,32 @@ function accountsOf(tested: TestedVersion): void {
     await run('signOut', { accountSid });
     await assert.rejects(Promise.resolve(run('loadMore')), /No account is signed in/);
     await assert.rejects(Promise.resolve(run('switchAccount', { accountSid })), /There is no account/);
+  });
+
+  it('that are left at a sign-out are offered, and one alone is switched to without a question', async () => {
+    const { executeCommand } = vscode.commands;
+    const offered: unknown[] = [];
+    Object.assign(vscode.commands, {
+      executeCommand: (name: string, ...given: unknown[]) => {
+        if (name === 'setContext' && given[0] === 'callInspector.otherAccounts') offered.push(given[1]);
+        return executeCommand(name, ...given);
+      },
+    });
+    try {
+      const sample = await run<{ accountSid: string }>('openSampleAccount');
+      await run('signIn', { accountSid, authToken, label: 'Acme', apiBaseUrl: server.url });
+      await run('signOut', { accountSid });
+      await eventually(() => offered.at(-1) === true || undefined);
+      assert.deepEqual(await run('switchAccount'), sample);
+      await eventually(() => offered.at(-1) === false || undefined);
+      await run('signIn', { accountSid, authToken, label: 'Acme', apiBaseUrl: server.url });
+      await run('signOut', { accountSid });
+      await eventually(() => offered.at(-1) === true || undefined);
+      await run('signOut', sample);
+      await eventually(() => offered.at(-1) === false || undefined);
+    } finally {
+      Object.assign(vscode.commands, { executeCommand });
+    }
   });
 
   it('give a cURL command that names the call and no token', async () => {

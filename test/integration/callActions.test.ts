@@ -9,6 +9,7 @@ import { startSandboxServer, type SandboxServer } from '../support/sandboxServer
 import { only, versions, type TestedVersion } from '../support/versions.ts';
 import { answerDialogs, type Answer, type Shown } from './dialogs.ts';
 import { eventually, leaveMixedAccount, run } from './support.ts';
+import { probedView } from './viewProbe.ts';
 
 const newCall = {
   caller: '(415) 555-0100',
@@ -41,6 +42,9 @@ function actionsOf(tested: TestedVersion): void {
     const sandbox = createSandbox({ account, options: only(tested) });
     server = await startSandboxServer((request) => (instead ?? sandbox)(request));
     await run('signIn', { ...mixedCredentials, label: 'Acme support', apiBaseUrl: server.url });
+    // Nothing of the view's own beginning is under way any more.
+    await run('calls.focus');
+    await run('refresh');
   });
 
   beforeEach(() => {
@@ -59,7 +63,7 @@ function actionsOf(tested: TestedVersion): void {
     await leaveMixedAccount(server);
   });
 
-  it('makes the call that was confirmed, with every parameter, and reads the list again', async () => {
+  it('makes the call that was confirmed, with every parameter, reads the list again and reveals it', async () => {
     const whole = { ...newCall, method: 'GET', sendDigits: 'ww12#', ifMachine: 'Continue', timeout: 20 };
     const forms: string[] = [];
     instead = async (request) => {
@@ -75,6 +79,10 @@ function actionsOf(tested: TestedVersion): void {
     );
     const posted = server.requests.findIndex(({ method }) => method === 'POST');
     await eventually(() => server.requests.slice(posted).find(({ path }) => /\/Calls(\.json)?\?/.test(path)));
+    await eventually(() => {
+      const [selected] = probedView().view.selection;
+      return (selected?.kind === 'call' && selected.callSid === made.callSid) || undefined;
+    });
   });
 
   it('confirms in a modal dialog that names account, numbers and cost, also for an argument', async () => {

@@ -110,13 +110,19 @@ describe('the message of the view', () => {
     await run('switchAccount', { accountSid: mixedCredentials.accountSid });
   });
 
-  it('has no full stop in the middle where it is watched and filtered', async () => {
-    const opened = await openWatch();
+  it('has no full stop in the middle where it is watched and filtered, or fails', async () => {
+    const fault = { kind: 'refuse', status: 501 } as const;
+    const opened = await openWatch({ faults: [{ fault, path: /\/Calls\?/, after: 1 }] });
     try {
       const view = { description: '', message: '' };
       opened.data.onDidChangeState((state) => showState(view, state, { isWatching: true }));
       await opened.data.filter({ status: [3, 5] });
       assert.match(view.message, /examined\. Here: Failed – Busy, Failed – No Answer · watching$/);
+      await assert.rejects(opened.data.loadMore());
+      assert.match(
+        view.message,
+        /examined\. Here: Failed – Busy, Failed – No Answer · The service .* · watching$/,
+      );
     } finally {
       await opened.close();
     }

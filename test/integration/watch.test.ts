@@ -27,7 +27,7 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
     const drawn: string[] = [];
     data.onDidChangeTreeData((nodes) => drawn.push(...(nodes?.map(({ kind }) => kind) ?? ['everything'])));
     account.changeCall(callSid, { status: 2, dateUpdated: Date.UTC(2026, 10, 23, 20) });
-    watch.turn(true);
+    await watch.turn(true);
     await passUntil(clock, () => data.get({ callSid })?.status === 'complete');
     const parent = data.getParent(data.nodeOf({ callSid }) ?? assert.fail('no row'));
     assert.equal(parent?.kind === 'group' && parent.group.key, 'complete');
@@ -49,14 +49,18 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
   });
 
   it('asks nothing while the view is hidden, and again once it is shown', async () => {
-    const { clock, server, show, watch } = opened;
+    const { clock, data, server, show, watch } = opened;
     show(false);
     const before = server.requests.length;
-    watch.turn(true);
+    await data.refresh();
+    const cost = server.requests.length - before;
+    await watch.turn(true);
     await clock.pass(600_000);
-    assert.equal(server.requests.length, before);
+    // A poll that had begun would be there by the time that this is answered.
+    await data.refresh();
+    assert.equal(server.requests.length - before, 2 * cost);
     show(true);
-    await passUntil(clock, () => server.requests.length > before);
+    await passUntil(clock, () => server.requests.length > before + 2 * cost);
   });
 
   it('goes on for five minutes without the focus, then rests until the person is back', async () => {
@@ -64,7 +68,7 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
     focus(false);
     await clock.pass(299_000);
     const before = server.requests.length;
-    watch.turn(true);
+    await watch.turn(true);
     await clock.pass(0);
     await eventually(() => server.requests.length >= before + 2 || undefined);
     await clock.pass(1_000);
@@ -92,7 +96,7 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
     };
     try {
       await support('off');
-      watch.turn(true);
+      await watch.turn(true);
       await change(0, 3);
       assert.deepEqual(told, []);
       await support('on');
@@ -107,7 +111,7 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
 
   it('is on again after a reload and in another account, and polls there', async () => {
     const { accounts, clock, data, mixed, presence, server, state, view, watch } = opened;
-    watch.turn(true);
+    await watch.turn(true);
     await accounts.add(sampleAccount('Sample account'), '');
     assert.equal(watch.isOn, true);
     watch.dispose();
@@ -130,7 +134,7 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
       if (state.kind === 'loaded') polled.push(state.session.account.label);
     });
     const before = server.requests.length;
-    watch.turn(true);
+    await watch.turn(true);
     await clock.pass(0);
     await eventually(() => server.requests.length > before || undefined);
     await accounts.add(sampleAccount('Sample account'), '');
@@ -141,7 +145,7 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
 
   it('leaves nothing loading where it has read the calls before VS Code asks for the rows', async () => {
     const { accounts, clock, data, mixed, watch } = opened;
-    watch.turn(true);
+    await watch.turn(true);
     await accounts.add(mixed, mixedCredentials.authToken);
     const session = await accounts.current();
     const told: string[] = [];
@@ -154,10 +158,44 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
     assert.equal(told.at(-1), 'loaded');
   });
 
+  it('is turned on for good before that is said to be done', async () => {
+    const { accounts, clock, data, presence, state, view } = opened;
+    let keep: () => void = () => undefined;
+    const late = { ...state, update: () => new Promise<void>((resolve) => (keep = resolve)) };
+    const watch = new Watch({ accounts, clock, data, presence, state: late, view });
+    let isDone = false;
+    const done = watch.turn(true).then(() => (isDone = true));
+    assert.equal(watch.isOn, true);
+    await data.refresh();
+    assert.equal(isDone, false);
+    keep();
+    await done;
+    watch.dispose();
+  });
+
+  for (const first of ['the view', 'the poll']) {
+    it(`asks for the list and the notifications once at the beginning of a session, ${first} first`, async () => {
+      const { accounts, clock, data, mixed, server, state } = opened;
+      await state.update('callInspector.watching', true);
+      const before = server.requests.length;
+      await accounts.add(mixed, mixedCredentials.authToken);
+      // No row is left of the session before.
+      await data.getChildren();
+      if (first === 'the poll') await clock.pass(0);
+      const shown = data.getChildren();
+      await clock.pass(0);
+      assert.ok((await shown).length > 1);
+      await clock.pass(1000);
+      await data.refresh();
+      const asked = server.requests.slice(before).map(({ path }) => /(\w+)(\.json)?\?/.exec(path)?.[1]);
+      assert.deepEqual(asked.toSorted(), ['Calls', 'Calls', 'Notifications', 'Notifications']);
+    });
+  }
+
   it('stays off after a reload where it was turned off', async () => {
     const { accounts, clock, data, mixed, presence, state, view, watch } = opened;
-    watch.turn(true);
-    watch.turn(false);
+    await watch.turn(true);
+    await watch.turn(false);
     watch.dispose();
     const reloaded = new Watch({ accounts, clock, data, presence, state, view });
     await accounts.switchTo(mixed);
@@ -167,7 +205,7 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
 
   it('ends at sign-out, also for the next account', async () => {
     const { accounts, mixed, watch } = opened;
-    watch.turn(true);
+    await watch.turn(true);
     await accounts.remove(mixed.accountSid);
     assert.equal(watch.isOn, false);
     await accounts.add(mixed, mixedCredentials.authToken);

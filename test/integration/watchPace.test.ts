@@ -27,7 +27,7 @@ async function sentWhileMoving(opened: Opened): Promise<readonly number[]> {
   const { clock, server, watch } = opened;
   const sentMs: number[] = [];
   let before = server.requests.length;
-  watch.turn(true);
+  await watch.turn(true);
   await passUntil(clock, () => {
     for (; before < server.requests.length; before++) sentMs.push(clock.nowMs());
     touch(opened);
@@ -78,23 +78,33 @@ function paceOf({ someOf, pathOf, version }: TestedVersion): void {
     opened = await openWatch({ version, faults: [{ fault: refusal, path: listPath, after: 2, times: 12 }] });
     const { clock, data, server, watch } = opened;
     const sentMs: number[] = [];
+    /** Until the next request after each poll that failed; the repeats within a poll wait for the real clock. */
+    const restsMs: number[] = [];
+    let failed: { readonly atMs: number; readonly asked: number } | undefined;
     const said: string[] = [];
     const view = { description: '', message: '' };
     data.onDidChangeState((state) => {
       showState(view, state, { isWatching: true });
       if (said.at(-1) !== view.message) said.push(view.message);
+      if (state.kind === 'failed') failed = { atMs: clock.nowMs(), asked: server.requests.length };
     });
     let before = server.requests.length;
-    watch.turn(true);
+    await watch.turn(true);
     await passUntil(clock, () => {
       const news = server.requests.slice(before).filter(({ path }) => listPath.test(path));
       before = server.requests.length;
       sentMs.push(...news.map(() => clock.nowMs()));
+      if (failed && server.requests.slice(failed.asked).some(({ path }) => listPath.test(path))) {
+        restsMs.push(clock.nowMs() - failed.atMs);
+        failed = undefined;
+      }
       return sentMs.length >= 1 + 12 + 6;
     });
-    const pausesMs = sentMs.slice(1).map((ms, at) => ms - (sentMs[at] ?? 0));
-    assert.ok(Math.max(...pausesMs) >= 30_000, `at most ${Math.max(...pausesMs)} ms`);
-    assert.ok((pausesMs.at(-1) ?? Infinity) <= 12_000, `in the end ${pausesMs.at(-1)} ms`);
+    // Calls are in progress, so half the interval is doubled.
+    const isLonger = restsMs.map((ms, at) => ms >= 10_000 * 2 ** at);
+    assert.deepEqual(isLonger, [true, true, true], restsMs.join());
+    const lastMs = (sentMs.at(-1) ?? Infinity) - (sentMs.at(-2) ?? 0);
+    assert.ok(lastMs <= 12_000, `in the end ${lastMs} ms`);
     const [first, passing, lasting, last] = said;
     const loaded = `Acme · ${someOf('50', '137', 'loaded')}`;
     assert.deepEqual([first, last], Array(2).fill(`${loaded} · watching`));
@@ -103,11 +113,46 @@ function paceOf({ someOf, pathOf, version }: TestedVersion): void {
     assert.equal(said.length, 4);
   });
 
+  it('asks as often as ever while the service is away, and soon says no more of it once it is back', async () => {
+    const listPath = new RegExp(`/${pathOf('Calls')}\\?`);
+    const fault = { kind: 'refuse', status: 501 } as const;
+    opened = await openWatch({ version, faults: [{ fault, path: listPath, after: 2, times: 8 }] });
+    const { clock, data, watch } = opened;
+    const told: { readonly kind: string; readonly atMs: number }[] = [];
+    data.onDidChangeState(({ kind }) => told.push({ kind, atMs: clock.nowMs() }));
+    await watch.turn(true);
+    await passUntil(clock, () => told.length >= 1 + 8 + 1);
+    assert.deepEqual(
+      told.map(({ kind }) => kind),
+      ['loaded', ...Array<string>(8).fill('failed'), 'loaded'],
+    );
+    const pausesMs = told.slice(1).map(({ atMs }, at) => atMs - (told[at]?.atMs ?? 0));
+    assert.ok(Math.max(...pausesMs) <= 13_000, `a pause of ${Math.max(...pausesMs)} ms`);
+  });
+
+  it('says nothing of a failure once a person has refreshed, and a poll that fails then only "retrying"', async () => {
+    const listPath = new RegExp(`/${pathOf('Calls')}\\?`);
+    const fault = { kind: 'refuse', status: 501 } as const;
+    // Three polls after the first page, and one after the refresh.
+    const polls = { fault, path: listPath, after: 1, times: 3 };
+    opened = await openWatch({ version, faults: [polls, { ...polls, after: 5, times: 1 }] });
+    const { clock, data, watch } = opened;
+    const view = { description: '', message: '' };
+    data.onDidChangeState((state) => showState(view, state, { isWatching: true }));
+    await watch.turn(true);
+    await passUntil(clock, () => view.message.includes('(501)'));
+    await data.refresh();
+    const loaded = `Acme · ${someOf('50', '137', 'loaded')}`;
+    assert.equal(view.message, `${loaded} · watching`);
+    await passUntil(clock, () => view.message !== `${loaded} · watching`);
+    assert.equal(view.message, `${loaded} · retrying`);
+  });
+
   it('lets neither a refresh, a filter nor an open row wait for it', async () => {
     opened = await openWatch({ version });
     const { clock, data, server, watch } = opened;
     const { node } = await openRow(opened);
-    watch.turn(true);
+    await watch.turn(true);
     let before = server.requests.length;
     // Until the clock stands still in the middle of a poll that waits for its turn.
     await passUntil(clock, () => {
@@ -127,7 +172,7 @@ function paceOf({ someOf, pathOf, version }: TestedVersion): void {
     opened = await openWatch({ version });
     const { clock, data, watch } = opened;
     const { node, parts } = await openRow(opened);
-    watch.turn(true);
+    await watch.turn(true);
     touch(opened);
     await passUntil(clock, () => node.isOutdated);
     assert.deepEqual(await data.getChildren(node), parts);

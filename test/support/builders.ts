@@ -2,6 +2,7 @@
 import { readDate } from '../../src/api/dates.ts';
 import { callNames, logNames } from '../../src/api/reading/readers2008.ts';
 import type { Call, CallEvent, Notification } from '../../src/api/resources.ts';
+import type { CallRow } from '../../src/calls/list/callRow.ts';
 
 /** A call of the document's example; texts of the service in `raw` follow what is told of them. */
 export function aCall(
@@ -48,6 +49,11 @@ export function aCall(
     ...told,
     raw,
   };
+}
+
+/** Calls as a list has them that came in this order, none with a notification. */
+export function aRows(calls: readonly Call[]): readonly CallRow[] {
+  return calls.map((call, nth) => ({ call, alert: undefined, placedMs: 0, nth }));
 }
 
 /** An error 12100 of the document's example call. */

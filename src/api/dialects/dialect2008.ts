@@ -55,6 +55,7 @@ export const dialect2008: Dialect = {
     ...['PhoneNumberSid', 'Status', 'StartTime', 'EndTime', 'Duration', 'Price', 'Flags'],
   ],
   changesMove: true,
+  sortedBy: ({ dateUpdated }) => dateUpdated,
   statusChoices: [0, 1, 2, 3, 4, 5],
   ifMachine: ['Continue', 'Hangup'],
   takesTwiml: false,

@@ -53,6 +53,7 @@ export const dialect2010: Dialect = {
   ],
   // Sorted by start, as people have observed; no document says.
   changesMove: false,
+  sortedBy: ({ dateCreated, startTime }) => startTime ?? dateCreated,
   statusChoices: statusWords,
   ifMachine: ['Continue'],
   takesTwiml: true,

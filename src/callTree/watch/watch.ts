@@ -5,7 +5,7 @@ import type { Call } from '../../api/resources.ts';
 import { announcementOf } from '../../calls/polling/announcement.ts';
 import { Poll, type PollResult } from '../../calls/polling/poll.ts';
 import { RequestBudget, type PollClock } from '../../calls/polling/requestBudget.ts';
-import { explain, isAbort, retryAfterMsOf } from '../../explain.ts';
+import { explain, isAbort, isTooOften, retryAfterMsOf } from '../../explain.ts';
 import { readSettings, readStyle } from '../../settings.ts';
 import type { CallTreeData, DetailsReading } from '../callTreeData.ts';
 import type { CallTreeNode } from '../callTreeNodes.ts';
@@ -65,10 +65,10 @@ export class Watch implements vscode.Disposable {
     return this.on;
   }
 
-  /** Begins or ends watching; both are at once. */
-  turn(isOn: boolean): void {
-    void this.parts.state.update(wantedKey, isOn ? true : undefined);
+  /** Begins or ends watching, both at once; resolves once that is kept, so that a reload then finds it. */
+  async turn(isOn: boolean): Promise<void> {
     this.set(isOn);
+    await this.parts.state.update(wantedKey, isOn ? true : undefined);
   }
 
   /** Polls soon and often, whether on or not, until all who wanted it have called what is returned. */
@@ -107,7 +107,9 @@ export class Watch implements vscode.Disposable {
   private followSession(session: Session | undefined): void {
     this.set(false);
     this.poll.reset();
-    if (!session) this.turn(false);
+    // The first page brings its notifications.
+    this.polls = 1;
+    if (!session) void this.turn(false);
     else if (this.parts.state.get<unknown>(wantedKey) === true) this.set(true);
   }
 
@@ -158,5 +160,5 @@ export class Watch implements vscode.Disposable {
 
 function failed(error: unknown): PollResult {
   if (explain(error).needsSignIn) return { kind: 'over' };
-  return { kind: 'failed', retryAfterMs: retryAfterMsOf(error) };
+  return { kind: isTooOften(error) ? 'tooOften' : 'failed', retryAfterMs: retryAfterMsOf(error) };
 }

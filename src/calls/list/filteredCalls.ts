@@ -4,7 +4,6 @@ import { CallList, type CallListOptions, type CallSource, type PollOptions } fro
 import { CallGroups, type CallGroup, type GroupChanges } from '../groups.ts';
 import { codesOf, type CallRow, type RowChange } from './callRow.ts';
 import { isListedSegment, letsThrough } from './listedSegments.ts';
-import type { Side } from './sortedRows.ts';
 import { nextTurn } from '../slices.ts';
 
 /** How far the list was looked through, and what came of it. */
@@ -49,7 +48,7 @@ export class FilteredCalls {
   private list: CallList;
   private shown = new CallGroups((call) => !isListedSegment(call));
   /** Changes that wait until the groups of a new filter are filled. */
-  private waiting: { readonly changes: readonly RowChange[]; readonly side: Side }[] | undefined;
+  private waiting: (readonly RowChange[])[] | undefined;
 
   constructor(
     private readonly client: CallSource,
@@ -126,13 +125,13 @@ export class FilteredCalls {
     const rows = [...this.list.rows];
     for (let at = 0; at < rows.length && this.shown === groups; at += rowsPerTurn) {
       const turn = rows.slice(at, at + rowsPerTurn).map((after) => ({ before: undefined, after }));
-      groups.apply(turn, 'end');
+      groups.apply(turn);
       if (at + rowsPerTurn < rows.length) await nextTurn();
     }
     if (this.shown !== groups) return;
     const { waiting } = this;
     this.waiting = undefined;
-    for (const { changes, side } of waiting) groups.apply(this.withSegments(changes, list), side);
+    for (const changes of waiting) groups.apply(this.withSegments(changes, list));
     this.onChange([], undefined);
   }
 
@@ -171,10 +170,10 @@ export class FilteredCalls {
   }
 
   private listOf(key: string, query: SplitFilter['query']): CallList {
-    const list = new CallList(this.client, { ...this.options, query }, (changes, side) => {
+    const list = new CallList(this.client, { ...this.options, query }, (changes) => {
       if (this.list !== list) return;
-      if (this.waiting) this.waiting.push({ changes, side });
-      else this.onChange(changes, this.shown.apply(this.withSegments(changes, list), side));
+      if (this.waiting) this.waiting.push(changes);
+      else this.onChange(changes, this.shown.apply(this.withSegments(changes, list)));
     });
     this.lists.set(key, list);
     return list;

@@ -1,12 +1,8 @@
-import type { CallRow } from './callRow.ts';
-
-/** On which side of rows of the same date a row comes in: news before them, a further page behind. */
-export type Side = 'front' | 'end';
+import { staysInPlace, type CallRow, type RowChange } from './callRow.ts';
 
 /**
- * Rows by DateUpdated, newest first, as the service sorts calls (calls document, "Calls List
- * Resource"); rows without a date stand last. A page at the end costs what the page costs, however
- * many rows there are; other changes cost one pass over the references.
+ * Rows in the order of their places. A page at the end costs what the page costs, however many rows
+ * there are; other changes cost one pass over the references.
  */
 export class SortedRows {
   private sorted: CallRow[] = [];
@@ -17,56 +13,61 @@ export class SortedRows {
 
   /** Where a row stands; -1 when it does not. */
   indexOf(row: CallRow): number {
-    for (let at = this.firstOfDate(row); at < this.sorted.length; at++) {
-      const found = this.sorted[at];
-      if (found === row) return at;
-      if (!found || updatedMs(found) < updatedMs(row)) break;
+    let low = 0;
+    let high = this.sorted.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const found = this.sorted[middle];
+      if (found && inOrder(found, row) < 0) low = middle + 1;
+      else high = middle;
     }
-    return -1;
+    return this.sorted[low] === row ? low : -1;
   }
 
-  /** Puts a row in the place of another of the same date. */
+  /** Takes changes of rows that all belong here. */
+  apply(changes: readonly RowChange[]): void {
+    const removed = new Set<CallRow>();
+    const added: CallRow[] = [];
+    for (const change of changes) {
+      const { before, after } = change;
+      if (before && staysInPlace(change)) this.replace(before, after);
+      else {
+        if (before) removed.add(before);
+        added.push(after);
+      }
+    }
+    this.change(removed, added);
+  }
+
+  /** Puts a row in the place of another that has the same. */
   replace(before: CallRow, after: CallRow): void {
     const at = this.indexOf(before);
     if (at >= 0) this.sorted[at] = after;
   }
 
   /** Takes rows out and brings others in. */
-  change(removed: ReadonlySet<CallRow>, added: readonly CallRow[], side: Side): void {
-    const inOrder = added.toSorted((one, other) => compareNumbers(updatedMs(other), updatedMs(one)));
-    if (removed.size === 0 && this.continuesWith(inOrder[0], side)) {
-      for (const row of inOrder) this.sorted.push(row);
+  change(removed: ReadonlySet<CallRow>, added: readonly CallRow[]): void {
+    if (removed.size + added.length === 0) return;
+    const news = added.toSorted(inOrder);
+    if (removed.size === 0 && this.continuesWith(news[0])) {
+      for (const row of news) this.sorted.push(row);
       return;
     }
     const kept = removed.size === 0 ? this.sorted : this.sorted.filter((row) => !removed.has(row));
-    this.sorted = merged(kept, inOrder, side);
+    this.sorted = merged(kept, news);
   }
 
-  private continuesWith(first: CallRow | undefined, side: Side): boolean {
+  private continuesWith(first: CallRow | undefined): boolean {
     const last = this.sorted.at(-1);
-    if (!first || !last) return true;
-    return side === 'end' ? updatedMs(first) <= updatedMs(last) : updatedMs(first) < updatedMs(last);
-  }
-
-  private firstOfDate(row: CallRow): number {
-    const wantedMs = updatedMs(row);
-    let low = 0;
-    let high = this.sorted.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const found = this.sorted[middle];
-      if (found && updatedMs(found) > wantedMs) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return !first || !last || inOrder(last, first) < 0;
   }
 }
 
-function merged(kept: readonly CallRow[], added: readonly CallRow[], side: Side): CallRow[] {
+function merged(kept: readonly CallRow[], added: readonly CallRow[]): CallRow[] {
   const all: CallRow[] = [];
   let next = 0;
   for (const row of kept) {
-    for (let news = added[next]; news && goesBefore(news, row, side); news = added[next]) {
+    for (let news = added[next]; news && inOrder(news, row) < 0; news = added[next]) {
       all.push(news);
       next++;
     }
@@ -75,16 +76,7 @@ function merged(kept: readonly CallRow[], added: readonly CallRow[], side: Side)
   return all.concat(added.slice(next));
 }
 
-function goesBefore(news: CallRow, row: CallRow, side: Side): boolean {
-  const difference = compareNumbers(updatedMs(news), updatedMs(row));
-  return difference > 0 || (side === 'front' && difference === 0);
-}
-
 /** Rows without a date compare as equal, which a subtraction of infinities would not say. */
-function compareNumbers(one: number, other: number): number {
-  return one === other ? 0 : one - other;
-}
-
-function updatedMs({ call }: CallRow): number {
-  return call.dateUpdated?.instantMs ?? -Infinity;
+function inOrder(one: CallRow, other: CallRow): number {
+  return one.placedMs === other.placedMs ? one.nth - other.nth : other.placedMs - one.placedMs;
 }

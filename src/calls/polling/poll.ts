@@ -1,9 +1,9 @@
 import type { PollClock } from './requestBudget.ts';
 
-/** What a poll found; `over` where it makes no sense to go on, as with credentials that are refused. */
+/** What a poll found; `tooOften` where the service asks for fewer requests, and `over` where it makes no sense to go on, as with credentials that are refused. */
 export type PollResult =
   | { readonly kind: 'read'; readonly isChanged: boolean; readonly isLive: boolean }
-  | { readonly kind: 'failed'; readonly retryAfterMs: number | undefined }
+  | { readonly kind: 'failed' | 'tooOften'; readonly retryAfterMs: number | undefined }
   | { readonly kind: 'over' };
 
 /** What is polled, and how often a person wants it. */
@@ -25,8 +25,9 @@ const mostSlow = 16;
 
 /**
  * Polls one after the other, never two at once: in half the interval while a call is in progress, in
- * up to three of them while nothing changes, and twice as slowly after each failure, back again after
- * each success. Nothing goes out while it is asleep; what is due then follows on waking.
+ * up to three of them while nothing changes, in one after a failure, since a service that was away may be
+ * back, and twice as slowly each time that it asks for fewer requests, back again after each success.
+ * Nothing goes out while it is asleep; what is due then follows on waking.
  */
 export class Poll {
   private isOn = false;
@@ -111,7 +112,9 @@ export class Poll {
         this.slow = Math.max(1, this.slow / 2);
         return;
       case 'failed':
-        this.slow = Math.min(mostSlow, this.slow * 2);
+      case 'tooOften':
+        if (result.kind === 'tooOften') this.slow = Math.min(mostSlow, this.slow * 2);
+        this.quiet = 0;
         this.notBeforeMs = this.options.clock.nowMs() + (result.retryAfterMs ?? 0);
         return;
       case 'over':

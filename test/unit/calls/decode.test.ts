@@ -3,7 +3,7 @@ import { flagsText, isOver, otherParty, priceText } from '../../../src/calls/dec
 import { CallGroups } from '../../../src/calls/groups.ts';
 import { maskNumber, maskNumbersIn, showNumber } from '../../../src/calls/phoneNumbers.ts';
 import { describeProperties } from '../../../src/calls/properties.ts';
-import { aCall } from '../../support/builders.ts';
+import { aCall, aRows } from '../../support/builders.ts';
 
 const style = { zone: 'original', locale: 'en', maskNumbers: false } as const;
 
@@ -103,10 +103,7 @@ describe('decoding', () => {
       aCall({ sid: 'CA9' }),
     ];
     const groups = new CallGroups();
-    groups.apply(
-      calls.map((call) => ({ before: undefined, after: { call, alert: undefined } })),
-      'end',
-    );
+    groups.apply(aRows(calls).map((after) => ({ before: undefined, after })));
     assert.deepEqual(
       groups.groups.map(({ title, rows }) => [title, rows.length]),
       [

@@ -7,6 +7,7 @@ const quiet: PollResult = { kind: 'read', isChanged: false, isLive: false };
 const changed: PollResult = { kind: 'read', isChanged: true, isLive: false };
 const live: PollResult = { kind: 'read', isChanged: true, isLive: true };
 const failed: PollResult = { kind: 'failed', retryAfterMs: undefined };
+const tooOften: PollResult = { kind: 'tooOften', retryAfterMs: undefined };
 
 /** A poll every 10 seconds that notes when it asked, and answers what the test says. */
 function aPoll(answer: () => PollResult | Promise<PollResult>) {
@@ -93,8 +94,21 @@ describe('a poll', () => {
     assert.deepEqual(atSeconds, [0, 600]);
   });
 
-  it('slows down with each failure and comes back with each success', async () => {
-    let answer: PollResult = failed;
+  it('asks at its interval while a service is away, though it had become patient before', async () => {
+    let answer: PollResult = quiet;
+    const { poll, clock, atSeconds } = aPoll(() => answer);
+    poll.turn(true);
+    await clock.pass(390_000);
+    answer = failed;
+    await clock.pass(30_000);
+    const firstFailed = atSeconds.at(-1) ?? 0;
+    await clock.pass(60_000);
+    const after = atSeconds.slice(atSeconds.indexOf(firstFailed)).map((at) => at - firstFailed);
+    assert.deepEqual(after, [0, 10, 20, 30, 40, 50, 60]);
+  });
+
+  it('slows down each time that it is asked to and comes back with each success', async () => {
+    let answer: PollResult = tooOften;
     const { poll, clock, atSeconds } = aPoll(() => answer);
     poll.turn(true);
     await clock.pass(60_000);

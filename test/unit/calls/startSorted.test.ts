@@ -3,9 +3,11 @@ import assert from 'node:assert/strict';
 import { CallClient } from '../../../src/api/client.ts';
 import { dialects } from '../../../src/api/dialects/dialects.ts';
 import { authenticated } from '../../../src/api/exchange/authenticated.ts';
-import { CallList } from '../../../src/calls/callList.ts';
+import { CallList, type CallSource } from '../../../src/calls/callList.ts';
+import { FilteredCalls } from '../../../src/calls/list/filteredCalls.ts';
 import { createSandbox } from '../../../src/sandbox/sandbox.ts';
 import { createAccount } from '../../../src/sandbox/store.ts';
+import { aCall } from '../../support/builders.ts';
 
 const apiBaseUrl = 'https://api.example.com';
 const accountSid = 'AC309475e5fede1b49e100272a8640f438';
@@ -38,13 +40,26 @@ function setUp(live: number) {
   );
   const dialect = dialects['2010-04-01'];
   const client = new CallClient({ transport, apiBaseUrl, accountSid, dialect, retryDelayMs: 1 });
-  const { signal } = new AbortController();
-  const list = new CallList(client, { pageSize: () => 5, signal }, () => {});
-  return { asked, client, list };
+  const options = { pageSize: () => 5, signal: new AbortController().signal };
+  const list = new CallList(client, options, () => {});
+  const openFiltered = () => new FilteredCalls(client, options, () => {});
+  return { account, asked, client, list, openFiltered };
 }
 
 async function loadAll(list: CallList): Promise<void> {
   while (!list.isComplete) await list.loadMore();
+}
+
+/** Each group with its calls, as the view shows them. */
+function shownIn({ groups }: FilteredCalls): readonly string[] {
+  return groups.map(
+    ({ title, rows }) => `${title}: ${rows.map(({ call }) => Number(call.sid.slice(2))).join(' ')}`,
+  );
+}
+
+async function load(list: FilteredCalls, pages: number): Promise<FilteredCalls> {
+  for (let page = 0; page < pages; page++) await list.loadMore();
+  return list;
 }
 
 describe('a list that is sorted by start', () => {
@@ -56,6 +71,76 @@ describe('a list that is sorted by start', () => {
     await list.refresh();
     assert.equal(list.get({ callSid: sidOf(19) })?.call.status, 'complete');
     assert.equal(list.loaded.loaded, 20);
+  });
+
+  it('has the groups in the order of a fresh list while calls change, after a refresh and after further pages', async () => {
+    const { account, client, openFiltered } = setUp(4);
+    const list = await load(openFiltered(), 2);
+    const change = (nth: number, status: number) =>
+      account.changeCall(sidOf(nth), { status, dateUpdated: account.now() });
+    change(3, 3);
+    change(1, 2);
+    await list.refresh();
+    assert.deepEqual(shownIn(list), shownIn(await load(openFiltered(), 2)));
+    change(4, 3);
+    list.learn(await client.getCall(sidOf(4)));
+    change(12, 2);
+    await list.loadMore();
+    assert.deepEqual(shownIn(list), shownIn(await load(openFiltered(), 3)));
+    await list.loadMore();
+    await client.endCall(sidOf(18), 'hangUp');
+    await client.endCall(sidOf(16), 'hangUp');
+    await list.refresh();
+    await list.apply(undefined);
+    assert.deepEqual(shownIn(list), [
+      'In Progress: 17 19',
+      'Failed – Busy: 3 4',
+      'Complete: 0 1 2 5 6 7 8 9 10 11 12 13 14 15 16 18',
+    ]);
+    assert.deepEqual(shownIn(list), shownIn(await load(openFiltered(), 4)));
+  });
+
+  it('puts a call that the service lists late where it began, or was created', async () => {
+    const { account, openFiltered } = setUp(0);
+    const list = await load(openFiltered(), 2);
+    const file = account.findCall(sidOf(1)) ?? assert.fail('no call');
+    const { endTime = now, duration = 0, startTime, ...waiting } = { ...file.call, dateUpdated: now };
+    assert.equal(startTime, now - 120_000);
+    const beganMs = now - 130_000;
+    const over = { ...waiting, endTime, duration };
+    account.addCall({ ...over, sid: sidOf(30), startTime: beganMs });
+    account.addCall({ ...over, sid: sidOf(32), startTime: beganMs - 60_000 });
+    account.addCall({ ...waiting, sid: sidOf(31), status: 0, dateCreated: beganMs });
+    account.addCall({ ...waiting, sid: sidOf(33), status: 0, dateCreated: now });
+    await list.refresh();
+    const shown = ['Queued: 33 31', 'Complete: 0 1 30 2 32 3 4 5 6 7 8 9'];
+    assert.deepEqual(shownIn(list), shown);
+  });
+
+  it('leaves a call that changes where it stood among those of the same second', async () => {
+    const startTime = { instantMs: now, offsetMinutes: 0 };
+    const told = { sid: '', startTime, dateCreated: startTime, dateUpdated: startTime };
+    let calls = ['CA1', 'CA2', 'CA3'].map((sid) => aCall({ ...told, sid }));
+    const source: CallSource = {
+      async *listCalls() {
+        yield await Promise.resolve({ calls, changed: [], total: calls.length, examined: calls.length });
+      },
+      listRecentNotifications: () => Promise.resolve([]),
+      speaks: dialects['2010-04-01'],
+    };
+    const list = new CallList(source, { pageSize: () => 5, signal: new AbortController().signal }, () => {});
+    await list.loadMore();
+    const later = { instantMs: now + 5000, offsetMinutes: 0 };
+    calls = [
+      ...calls.slice(0, 1),
+      aCall({ ...told, sid: 'CA2', dateUpdated: later, raw: { Status: '3' } }),
+      ...calls.slice(2),
+    ];
+    await list.refresh();
+    assert.deepEqual(
+      list.rows.map(({ call }) => `${call.sid} ${call.raw['Status']}`),
+      ['CA1 2', 'CA2 3', 'CA3 2'],
+    );
   });
 
   it('asks for no call that is over, and for four that are not at a time, each in its turn', async () => {

@@ -10,6 +10,7 @@ import { describeCall } from '../../../src/calls/describe.ts';
 import { CallGroups } from '../../../src/calls/groups.ts';
 import { showNumber } from '../../../src/calls/phoneNumbers.ts';
 import { describeProperties } from '../../../src/calls/properties.ts';
+import { aRows } from '../../support/builders.ts';
 import { objectsOf } from '../api/version2010/schemaObjects.ts';
 
 const style = { zone: 'original', locale: 'en', maskNumbers: false } as const;
@@ -105,11 +106,8 @@ describe('a call of 2010-04-01 in words', () => {
       ...['queued', 'ringing', 'in-progress'],
     ];
     const groups = new CallGroups();
-    const rows = words.map((status) => ({ call: call({ sid: status, status }), alert: undefined }));
-    groups.apply(
-      rows.map((after) => ({ before: undefined, after })),
-      'end',
-    );
+    const rows = aRows(words.map((status) => call({ sid: status, status })));
+    groups.apply(rows.map((after) => ({ before: undefined, after })));
     assert.deepEqual(
       groups.groups.map(({ title }) => title),
       [

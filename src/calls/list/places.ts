@@ -1,0 +1,28 @@
+import type { Call } from '../../api/resources.ts';
+import type { CallSource } from '../callList.ts';
+import type { CallRow, Place } from './callRow.ts';
+
+/** On which side of rows of the same date a row comes in: news before them, a further page behind. */
+export type Side = 'front' | 'end';
+
+/** Gives rows their places in the service's order, however they come: by DateUpdated unless the version says otherwise. */
+export class Places {
+  private first = 0;
+  private next = 0;
+
+  constructor(private readonly speaks: CallSource['speaks']) {}
+
+  /** Sets so many numbers aside for rows that come together; returns the lowest. */
+  reserve(count: number, side: Side): number {
+    if (side === 'front') return (this.first -= count);
+    this.next += count;
+    return this.next - count;
+  }
+
+  /** The place of a call: that which it has, as long as its date is the same. */
+  of(call: Call, before: CallRow | undefined, nth: number): Place {
+    const date = this.speaks ? this.speaks.sortedBy(call) : call.dateUpdated;
+    const placedMs = date?.instantMs ?? -Infinity;
+    return { placedMs, nth: before?.placedMs === placedMs ? before.nth : nth };
+  }
+}
