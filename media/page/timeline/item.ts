@@ -35,9 +35,9 @@ export function placedView(one: Placed, row: number, stop: string, page: Page): 
       @pointerenter=${() => tell('pointed', keyOf(first), page)}
       @pointerleave=${() => tell('pointed', undefined, page)}
     >
-      ${isMark ? markView(one, first) : barView(first)} ${isTold(first, page) ? hintView(one, page) : nothing}
+      ${isMark ? markView(one, first) : barView(first)}
     </button>
-    ${besideView(first, page)}`;
+    ${besideView(first, page)} ${isTold(first, page) ? hintView(one, page) : nothing}`;
 }
 
 /** A segment that never was anywhere still has a row, and a word in it. */
@@ -121,13 +121,18 @@ function besideView(item: TimelineItem, page: Page): TemplateResult | typeof not
   >`;
 }
 
-/** On the side where there is more room, so that it stays on the page. */
+/**
+ * On the side where there is more room, so that it stays on the page; beside its item and not within it, whose
+ * name would then be another than what is seen of it.
+ */
 function hintView(one: Placed, page: Page): TemplateResult {
   const isLate = one.to > 1 - one.from;
   const room = Math.round((isLate ? one.to : 1 - one.from) * page.drawing.widthPixels);
+  const side = isLate ? `right: ${percent(1 - one.to)}` : `left: ${percent(one.from)}`;
+  const position = `${side}; top: ${(one.lane + 1) * lanePixels}px; max-width: ${room}px`;
   const items = one.items.slice(0, mostTold);
   const rest = one.items.length - items.length;
-  return html`<span class="hint ${isLate ? 'late' : ''}" .style=${`max-width: ${room}px`} aria-hidden="true">
+  return html`<span class="hint" .style=${position} aria-hidden="true">
     ${items.map(
       (item) =>
         html`<span class="told"
