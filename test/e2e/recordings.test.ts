@@ -171,7 +171,7 @@ function listening(tested: TestedVersion, shared: () => Workbench): void {
     assert.match((await chart.locator('button:focus').getAttribute('aria-label')) ?? '', last);
     const mark = bar(/^12100 Document parse failure, .*\(\+5:17\)$/);
     await mark.focus();
-    await mark.getByText('12100 Document parse failure').waitFor();
+    await chart.locator('.hint').getByText('12100 Document parse failure').waitFor();
     await mark.press('Enter');
     const notification = page.locator('details.notification').filter({ hasText: '12100' });
     await notification.getByText('What came back is not well-formed XML.').waitFor();
@@ -189,7 +189,7 @@ function listening(tested: TestedVersion, shared: () => Workbench): void {
     // What is said of a mark that has the focus is on the page as well.
     const marks = workbench.webviewFrame().getByRole('toolbar', { name: /^Timeline/ });
     await marks.getByRole('button').last().press('ArrowRight');
-    await marks.locator('.hint').waitFor();
+    await marks.locator('.hint').first().waitFor();
     assert.deepEqual(await seriousProblems(workbench.webviewFrame().locator('html')), []);
     const heard = await workbench
       .webviewFrame()
