@@ -28,6 +28,7 @@ export interface PageContext extends Omit<CallPageSurroundings, 'knownCall' | 'o
 
 /** One open page: its panel, which call it shows, and what it has read of it. */
 export class OpenPage {
+  /** From which what is shown was read, also once that is left. */
   private session: Session | undefined;
   private readonly parts: ShownParts;
   /** Whether the call changed since its parts were read. */
@@ -91,7 +92,7 @@ export class OpenPage {
     this.turned.abort();
     this.turned = new AbortController();
     this.load += 1;
-    this.shown = state;
+    this.shown = { ...state, turn: this.shown.turn + 1 };
     this.call = known;
     this.session = undefined;
     this.failure = undefined;
@@ -136,7 +137,7 @@ export class OpenPage {
    */
   update(calls: readonly Call[]): void {
     const { callSid, callSegmentSid } = this.shown;
-    if (!this.session || !this.call) return;
+    if (!this.session || this.isLeft || !this.call) return;
     const call = calls.find((one) => one.sid === callSid && one.callSegmentSid === callSegmentSid);
     const isOther = call !== undefined && hasGoneOn(call, this.call);
     // What the page itself has read comes back from the list as it is.
@@ -176,7 +177,6 @@ export class OpenPage {
   private leaveBehind(): void {
     this.load += 1;
     this.questions.giveUp();
-    this.session = undefined;
     this.failure = undefined;
     this.isLeft = true;
     this.postLeft();

@@ -3,16 +3,17 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { createSampleAccount, sampleAccountSid } from '../../src/sandbox/sampleAccount.ts';
-import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { showcaseCallSid } from '../../src/sandbox/sample/showcase.ts';
 import { seriousProblems } from '../support/accessibility.ts';
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
-import { signInByForm } from '../support/signInForm.ts';
+import { signInByForm, signInByPalette } from '../support/signInForm.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
-import { pictureFailures } from '../support/workbenchTests.ts';
+import { lookAway, openBySid, pictureFailures } from '../support/workbenchTests.ts';
 import { until } from '../support/until.ts';
+import { hearMessages, startSoundServer, type SoundFault } from './soundServer.ts';
 
 const authToken = '5ecre7f0rtes7s0nly0123456789abcd';
+const credentials = { accountSid: sampleAccountSid, authToken, label: 'Acme support' };
 const [first, second] = ['RE5c0ffee1d0c5a11ab1e5ca11ab1e0001', 'RE5c0ffee1d0c5a11ab1e5ca11ab1e0002'];
 
 describe('a person who listens to the recordings of a call', function () {
@@ -21,7 +22,7 @@ describe('a person who listens to the recordings of a call', function () {
   let workbench: Workbench;
   let account: ReturnType<typeof createSampleAccount>;
   /** How the service fails when sound is asked for. */
-  let fault: 'gone' | 'empty' | 'noise' | 'slow' | undefined;
+  let fault: SoundFault | undefined;
 
   const soundRequests = () => server.requests.filter(({ path: asked }) => /\.(wav|mp3)$/.test(asked));
   const recording = (length: string) =>
@@ -31,30 +32,13 @@ describe('a person who listens to the recordings of a call', function () {
 
   before(async () => {
     account = createSampleAccount({ authToken, now: () => Date.now() });
-    const sandbox = createSandbox({ account });
-    server = await startSandboxServer(async (request) => {
-      const headers = { 'Content-Type': 'audio/x-wav' };
-      if (!/\.(wav|mp3)$/.test(request.url) || fault === undefined) return sandbox(request);
-      switch (fault) {
-        case 'gone':
-          return new Response('', { status: 404 });
-        case 'empty':
-          return new Response('', { headers });
-        case 'noise':
-          return new Response('no sound at all', { headers });
-        case 'slow':
-          return new Response(endless(request.signal), { headers });
-      }
-    });
+    server = await startSoundServer(account, () => fault);
     workbench = await startWorkbench({
       settings: { 'callInspector.apiBaseUrl': server.url, 'files.simpleDialog.enable': true },
     });
-    await signInByForm(workbench, { accountSid: sampleAccountSid, authToken, label: 'Acme support' });
-    const form = workbench.quickInput();
+    await signInByForm(workbench, credentials);
     await workbench.row(/^Complete/).waitFor();
-    await workbench.runCommand('Calls: Open Call…');
-    await form.widget.getByText('Which call?').waitFor();
-    await form.accept(showcaseCallSid);
+    await openBySid(workbench, showcaseCallSid);
     await workbench.webviewFrame().getByRole('heading', { name: 'Recordings (2)' }).waitFor();
   });
 
@@ -73,16 +57,7 @@ describe('a person who listens to the recordings of a call', function () {
     await recording('0:42').getByText('0:00 / 0:42').waitFor();
     await recording('0:21').getByText('0:00 / 0:21').waitFor();
     assert.deepEqual(soundRequests(), []);
-    await workbench.webviewFrame().locator('html').evaluate(`(() => {
-        window.heard = [];
-        const { play } = HTMLMediaElement.prototype;
-        HTMLMediaElement.prototype.play = function () {
-          window.rate = this.playbackRate;
-          return play.call(this);
-        };
-        addEventListener('message', ({ data }) => heard.push(data.type + ' ' +
-          (data.bytes ? new TextDecoder('latin1').decode(data.bytes) : JSON.stringify(data))));
-      })()`);
+    await hearMessages(workbench.webviewFrame());
   });
 
   for (const [kind, words] of [
@@ -221,9 +196,7 @@ describe('a person who listens to the recordings of a call', function () {
     const top = () => html().evaluate<number, unknown>('Math.round(scrollY)');
     await html().evaluate('scrollTo(0, 300)');
     await until(async () => (await top()) === 300);
-    await workbench.runCommand('File: New Untitled Text File');
-    await workbench.tab('Untitled-1').waitFor();
-    await workbench.runCommand('View: Close Editor');
+    await lookAway(workbench);
     assert.equal(
       await html().evaluate<string, unknown>('typeof window.heard'),
       'undefined',
@@ -232,6 +205,22 @@ describe('a person who listens to the recordings of a call', function () {
     await recording('0:42').getByText('0:10 / 0:42').waitFor();
     await until(async () => (await top()) === 300);
     await recording('0:42').getByRole('button', { name: /^Play/ }).waitFor();
+  });
+
+  it('finds one at its beginning that was rewound, or heard to its end, before another editor', async () => {
+    for (const [length, ...keys] of [
+      ['0:42', 'k', 'Home'],
+      ['0:21', 'End'],
+    ] as const) {
+      const one = recording(length);
+      await position(one).press('ArrowLeft');
+      await one.getByRole('button', { name: /^Play/ }).click();
+      await one.locator('.play.playing').waitFor();
+      for (const key of keys) await position(one).press(key);
+      await one.getByRole('button', { name: /^Play/ }).waitFor();
+      await lookAway(workbench);
+      await one.getByText(`0:00 / ${length}`).waitFor();
+    }
   });
 
   it('is asked by the palette which recording to play', async () => {
@@ -286,15 +275,25 @@ describe('a person who listens to the recordings of a call', function () {
     await until(async () => (await parts()).length === 0);
     assert.equal(await readFile(path.join(workbench.folder, 'kept.wav'), 'utf8'), 'old');
   });
-});
 
-/** Sound that goes on until nobody listens. */
-function endless(signal: AbortSignal): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    async pull(controller) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      if (signal.aborted) controller.close();
-      else controller.enqueue(new Uint8Array(1000));
-    },
+  it('hears nothing of the service before, once the account is at another', async () => {
+    const one = recording('0:42');
+    await position(one).press('PageUp');
+    const opened = workbench.webviewFrame().locator('details.notification[open]');
+    assert.equal(await opened.count(), 1);
+    const other = await startSandboxServer({ account });
+    try {
+      await signInByPalette(workbench, { ...credentials, apiBaseUrl: other.url });
+      await until(() =>
+        Promise.resolve(other.requests.some(({ path: asked }) => asked.includes('Recordings'))),
+      );
+      await one.getByText('0:00 / 0:42').waitFor();
+      assert.equal(await opened.count(), 0);
+      await one.getByRole('button', { name: /^Play/ }).click();
+      await until(async () => (await secondsOf(one)) >= 1);
+      assert.ok(other.requests.some(({ path: asked }) => asked.endsWith(`${first}.wav`)));
+    } finally {
+      await other.close();
+    }
   });
-}
+});

@@ -17,3 +17,11 @@ export async function openBySid(workbench: Workbench, sid: string): Promise<void
   await form.widget.locator('.monaco-list-row').first().waitFor();
   await form.input.press('Enter');
 }
+
+/** Covers the page of a call with another editor, and comes back. */
+export async function lookAway(workbench: Workbench): Promise<void> {
+  await workbench.runCommand('File: New Untitled Text File');
+  await workbench.tab('Untitled-1').waitFor();
+  await workbench.runCommand('View: Close Editor');
+  await workbench.webviewFrame().getByRole('heading', { name: 'Timeline' }).waitFor();
+}
