@@ -13,7 +13,7 @@ import {
   type ShowStyle,
 } from './properties.ts';
 import { showClock, showDuration, showFullTime, showShortTime } from './times.ts';
-import { visibleText } from './webhook/shownText.ts';
+import { visibleText } from './visibleText.ts';
 
 /** How a thing went, for its icon and colour; words always say it too. */
 export type Tone = 'live' | 'waiting' | 'good' | 'warning' | 'error' | 'unknown';

@@ -162,7 +162,9 @@ function mainPathOf(tested: TestedVersion): void {
 
   it('explains a notification, plays a recording and copies the report', async () => {
     const page = workbench.webviewFrame();
-    const parse = page.locator('details.notification', { hasText: '12100' });
+    const parse = page
+      .getByRole('region', { name: 'Notifications' })
+      .locator('details', { hasText: '12100' });
     await parse.locator('summary').first().press('Enter');
     await parse.getByText('What came back is not well-formed XML.').waitFor();
     await page.getByRole('button', { name: /^Play/ }).click();
