@@ -30,7 +30,8 @@ export function complaintsOf(
   return worst;
 }
 
-function requestOf({
+/** By what two requests to the application are the same. */
+export function requestOf({
   requestMethod,
   requestUrl,
 }: Pick<Notification, 'requestMethod' | 'requestUrl'>): string {
