@@ -11,6 +11,7 @@ import type { PageState } from './messages.ts';
 import { OpenPage } from './openPage.ts';
 import { pageId } from './pageId.ts';
 import { sidTitle } from './pageTexts.ts';
+import { nameTabs } from './tabTitles.ts';
 import type { Answering } from './questions/questions.ts';
 
 const viewType = 'callInspector.call';
@@ -121,9 +122,14 @@ export class CallPages implements vscode.Disposable {
       ...this.surroundings,
       session: (of) => this.sessionOf(of),
       accountOf: (of) => this.accountOf(of),
+      nameTabs: () => nameTabs(this.pages),
     });
     this.pages.add(page);
-    panel.onDidDispose(() => this.pages.delete(page));
+    nameTabs(this.pages);
+    panel.onDidDispose(() => {
+      this.pages.delete(page);
+      nameTabs(this.pages);
+    });
     return page;
   }
 
