@@ -145,7 +145,8 @@ function outcomeFacts(call: Call, style: ShowStyle): readonly Fact[] {
     const text =
       call.status === 'complete'
         ? l10n.t('Length and price not known yet')
-        : l10n.t('No length or price: it did not complete');
+        : // Why stands beside it: the outcome.
+          l10n.t('No length or price');
     return [{ text }];
   }
   const price = call.price === undefined ? l10n.t('Price not known yet') : priceMeaning(call, style.locale);
