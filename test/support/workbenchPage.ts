@@ -11,6 +11,9 @@ const themes = {
   highContrastLight: { label: 'Light High Contrast', style: 'hc-light' },
 } as const;
 
+/** How long something may take to be seen that may also never come. */
+const patienceMs = 3000;
+
 export type Theme = keyof typeof themes;
 
 export interface WorkbenchPage {
@@ -72,13 +75,18 @@ export function createWorkbenchPage(page: Page): WorkbenchPage {
 
   async function openNotifications(): Promise<Locator> {
     const center = page.locator('.notifications-center.visible');
-    if (!(await center.isVisible())) {
+    // The bell closes what VS Code opened in the same moment: then it is pressed again.
+    await until(async () => {
+      if (await center.isVisible()) return true;
       await page
         .locator('.statusbar')
         .getByRole('button', { name: /notification/i })
         .click();
-      await center.waitFor();
-    }
+      return center.waitFor({ timeout: patienceMs }).then(
+        () => true,
+        () => false,
+      );
+    });
     return center;
   }
 
@@ -109,13 +117,13 @@ export function createWorkbenchPage(page: Page): WorkbenchPage {
 
     async scrollToRow(name) {
       const stepPixels = 200;
-      const patienceMs = 300;
+      const drawnMs = 300;
       const mostSteps = 500;
       const wanted = row(name).first();
       await page.locator('.sidebar .monaco-list').first().hover();
       await page.mouse.wheel(0, -mostSteps * stepPixels);
       for (let step = 0; step < mostSteps; step++) {
-        const isDrawn = await wanted.waitFor({ timeout: patienceMs }).then(
+        const isDrawn = await wanted.waitFor({ timeout: drawnMs }).then(
           () => true,
           () => false,
         );

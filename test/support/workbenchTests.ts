@@ -1,5 +1,8 @@
 // What the e2e tests of every suite do in the same way.
+import { until } from './until.ts';
 import type { Workbench } from './workbench.ts';
+
+const patienceMs = 5000;
 
 /** Takes a picture of the workbench after each test that failed. */
 export function pictureFailures(workbench: () => Workbench): void {
@@ -11,11 +14,19 @@ export function pictureFailures(workbench: () => Workbench): void {
 
 /** Opens the page of a call as a person does who has its Sid; whether it is there is for the caller to see. */
 export async function openBySid(workbench: Workbench, sid: string): Promise<void> {
-  await workbench.runCommand('Calls: Open Call…');
   const form = workbench.quickInput();
-  await form.type(sid);
-  await form.widget.locator('.monaco-list-row').first().waitFor();
-  await form.input.press('Enter');
+  // A page that was opened just before may take the focus late, which closes the question: it is asked again.
+  await until(async () => {
+    await workbench.runCommand('Calls: Open Call…');
+    try {
+      await form.input.fill(sid, { timeout: patienceMs });
+      await form.widget.locator('.monaco-list-row').first().waitFor({ timeout: patienceMs });
+      await form.input.press('Enter', { timeout: patienceMs });
+      return true;
+    } catch {
+      return false;
+    }
+  });
 }
 
 /** Covers the page of a call with another editor, and comes back. */
