@@ -120,7 +120,13 @@ describe('the webhooks of a call', () => {
     });
     const none = () => Promise.resolve([]);
     const session = connect(
-      { accountSid: 'AC1', label: '', apiBaseUrl: 'https://api.example.com', isSample: false, apiVersion: '2010-04-01' },
+      {
+        accountSid: 'AC1',
+        label: '',
+        apiBaseUrl: 'https://api.example.com',
+        isSample: false,
+        apiVersion: '2010-04-01',
+      },
       '',
       memoryLog(),
     );
