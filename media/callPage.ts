@@ -7,7 +7,7 @@ import { failureBox, leftBox, refusalBox } from './page/actions.ts';
 import { loading } from './page/facts.ts';
 import { awaitTheRest, fillingView } from './page/filling.ts';
 import { headView } from './page/head.ts';
-import { keptOf, scrollBack, takeUp } from './page/kept.ts';
+import { keptOf, movesPage, scrollBack, takeUp } from './page/kept.ts';
 import type { Page } from './page/page.ts';
 import { Opened } from './page/notifications/opened.ts';
 import { Player } from './player/player.ts';
@@ -20,7 +20,7 @@ const root = document.getElementById('page');
 const api = acquireVsCodeApi();
 let page: Page | undefined;
 /** Which call is shown, as the host says it. */
-let identity: PageState = { accountSid: '', callSid: '', callSegmentSid: '', isPreview: false };
+let identity: PageState = { accountSid: '', callSid: '', callSegmentSid: '', turn: 0, isPreview: false };
 const [host, takeAnswer] = openHost(api, () => identity);
 const player = new Player(host.ask, draw);
 /** What was kept last, as text. */
@@ -38,14 +38,19 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
 window.addEventListener('scroll', keep, { passive: true });
 // Who moves the page wants it where they move it.
 for (const event of ['wheel', 'pointerdown', 'keydown']) {
-  window.addEventListener(event, () => delete page?.wantedTop, { passive: true });
+  window.addEventListener(event, leaveThere, { passive: true });
 }
 host.say({ type: 'ready' });
 
+/** Scrolls no more to where the page was, but for a key that does not move it. */
+function leaveThere(event: Event): void {
+  if (!(event instanceof KeyboardEvent) || movesPage(event)) delete page?.wantedTop;
+}
+
 /** Another call begins from nothing, even where its page takes over that of the one before. */
 function turnTo(state: PageState, texts: PageTexts): void {
-  const { accountSid, callSid, callSegmentSid } = state;
-  const shown = [accountSid, callSid, callSegmentSid].join(' ');
+  const { accountSid, callSid, callSegmentSid, turn } = state;
+  const shown = [accountSid, callSid, callSegmentSid, turn].join(' ');
   if (page && page.shown !== shown) {
     page = undefined;
     player.stop();
@@ -116,14 +121,14 @@ function draw(): void {
     <p class="said" role="status">${said}</p>
   `;
   render(content, root);
-  scrollBack(page);
+  scrollBack(page, (top) => window.scrollTo(0, top));
   keep();
 }
 
 /** Tells VS Code only of what is new: a page is drawn each second while its call goes on. */
 function keep(): void {
   if (!page) return;
-  const state = keptOf(identity, page);
+  const state = keptOf(identity, page, window.scrollY);
   const text = JSON.stringify(state);
   if (text !== kept) host.keep(state);
   kept = text;

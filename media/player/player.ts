@@ -128,10 +128,12 @@ export class Player {
     this.positions.set(sid, atSeconds);
   }
 
-  /** Ends what plays or loads, since the page shows another call. */
+  /** Ends what plays or loads, and forgets all of it, since the page shows another call. */
   stop(): void {
     this.leave();
     this.positions.clear();
+    this.saveFailures.clear();
+    this.sounds.clear();
     this.wanted = undefined;
   }
 

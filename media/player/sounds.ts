@@ -77,6 +77,11 @@ export class Sounds {
     this.sounds.delete(sid);
   }
 
+  /** Frees the memory of all of them. */
+  clear(): void {
+    for (const sid of this.sounds.keys()) this.forget(sid);
+  }
+
   /** Forgets the oldest sounds. */
   private makeRoom(bytes: number): void {
     let held = [...this.sounds.values()].reduce((sum, sound) => sum + sound.bytes, bytes);

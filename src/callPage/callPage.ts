@@ -11,6 +11,7 @@ import type { PageState } from './messages.ts';
 import { OpenPage } from './openPage.ts';
 import { pageId } from './pageId.ts';
 import { sidTitle } from './pageTexts.ts';
+import { nameTabs } from './tabTitles.ts';
 import type { Answering } from './questions/questions.ts';
 
 const viewType = 'callInspector.call';
@@ -73,7 +74,7 @@ export class CallPages implements vscode.Disposable {
     const isPreview = options.isPreview === true && !isKept && previewsEditors();
     // Who keeps a page goes on in it.
     const preserveFocus = !isKept && options.preserveFocus === true;
-    const state: PageState = { accountSid, callSid, callSegmentSid, isPreview };
+    const state: PageState = { accountSid, callSid, callSegmentSid, turn: 0, isPreview };
     const open = this.find(state) ?? (isPreview ? this.takeOver(state) : undefined);
     open?.panel.reveal(undefined, preserveFocus);
     const page = open ?? this.create(state, preserveFocus);
@@ -121,9 +122,14 @@ export class CallPages implements vscode.Disposable {
       ...this.surroundings,
       session: (of) => this.sessionOf(of),
       accountOf: (of) => this.accountOf(of),
+      nameTabs: () => nameTabs(this.pages),
     });
     this.pages.add(page);
-    panel.onDidDispose(() => this.pages.delete(page));
+    nameTabs(this.pages);
+    panel.onDidDispose(() => {
+      this.pages.delete(page);
+      nameTabs(this.pages);
+    });
     return page;
   }
 

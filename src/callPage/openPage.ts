@@ -4,15 +4,13 @@ import { isElsewhere, type Session } from '../account/connect.ts';
 import type { Call, CallKey } from '../api/resources.ts';
 import { callId } from '../calls/callList.ts';
 import { hasGoneOn } from '../calls/decode.ts';
-import { callTitle } from '../calls/describe.ts';
 import { explainText, isAbort, PersonError } from '../explain.ts';
-import { readStyle } from '../settings.ts';
 import type { CallPageSurroundings } from './callPage.ts';
 import { callPageHtml, pageRoots } from './callPageHtml.ts';
 import { readFromPage } from './fromPage.ts';
 import type { PageState, ToPage } from './messages.ts';
 import { readCall } from './pageParts.ts';
-import { callMessage, leftMessage, pageTexts, pageTitle, sidTitle } from './pageTexts.ts';
+import { callMessage, leftMessage, pageTexts, sidTitle } from './pageTexts.ts';
 import { OpenQuestions, type Asked } from './questions/questions.ts';
 import { refusalOf } from './questions/refusals.ts';
 import { ShownParts } from './shownParts.ts';
@@ -24,10 +22,13 @@ export interface PageContext extends Omit<CallPageSurroundings, 'knownCall' | 'o
   session(state: PageState): Promise<Session | undefined>;
   /** The account that the page belongs to, unless it was signed out of. */
   accountOf(state: PageState): Account | undefined;
+  /** Names the tabs of all pages, which depend on each other. */
+  nameTabs(): void;
 }
 
 /** One open page: its panel, which call it shows, and what it has read of it. */
 export class OpenPage {
+  /** From which what is shown was read, also once that is left. */
   private session: Session | undefined;
   private readonly parts: ShownParts;
   /** Whether the call changed since its parts were read. */
@@ -91,7 +92,7 @@ export class OpenPage {
     this.turned.abort();
     this.turned = new AbortController();
     this.load += 1;
-    this.shown = state;
+    this.shown = { ...state, turn: this.shown.turn + 1 };
     this.call = known;
     this.session = undefined;
     this.failure = undefined;
@@ -110,8 +111,7 @@ export class OpenPage {
 
   /** Shows what is already read again, as after a change of a setting. */
   redraw(): void {
-    const { maskNumbers } = readStyle();
-    this.panel.title = pageTitle(this.shown, this.call && callTitle(this.call, maskNumbers));
+    this.context.nameTabs();
     if (this.call) this.post(callMessage(this.call, this.context.accountOf(this.shown)));
     this.timeline.draw(this.call);
     this.parts.draw();
@@ -136,7 +136,7 @@ export class OpenPage {
    */
   update(calls: readonly Call[]): void {
     const { callSid, callSegmentSid } = this.shown;
-    if (!this.session || !this.call) return;
+    if (!this.session || this.isLeft || !this.call) return;
     const call = calls.find((one) => one.sid === callSid && one.callSegmentSid === callSegmentSid);
     const isOther = call !== undefined && hasGoneOn(call, this.call);
     // What the page itself has read comes back from the list as it is.
@@ -176,7 +176,6 @@ export class OpenPage {
   private leaveBehind(): void {
     this.load += 1;
     this.questions.giveUp();
-    this.session = undefined;
     this.failure = undefined;
     this.isLeft = true;
     this.postLeft();

@@ -1,5 +1,5 @@
 import type { Session } from '../account/connect.ts';
-import type { Call, CallKey } from '../api/resources.ts';
+import type { Call, CallKey, Notification } from '../api/resources.ts';
 import {
   describeNotification,
   describeRecording,
@@ -15,8 +15,8 @@ import type { PagePart, PartState } from './messages.ts';
 
 /** A part that was read. */
 export interface ReadPart {
-  /** Makes it ready to be shown in a style. */
-  readonly describe: (style: ShowStyle) => PartState;
+  /** Makes it ready to be shown in a style, with the notifications of the call as far as they were read. */
+  readonly describe: (style: ShowStyle, notifications: readonly Notification[]) => PartState;
   /** The same as the timeline takes it. */
   readonly found: Omit<TimelineParts, 'call'>;
 }

@@ -53,8 +53,7 @@ export class ShownParts {
 
   /** Shows again what was read, and what could not be. */
   draw(): void {
-    const style = readStyle();
-    for (const [part, { describe }] of this.parts) this.page.post(part, describe(style));
+    for (const part of this.parts.keys()) this.show(part);
     for (const [part, message] of this.failures) this.page.post(part, { kind: 'failed', message });
   }
 
@@ -76,6 +75,13 @@ export class ShownParts {
     for (const part of partNames) await this.take(part, reading, () => undefined);
   }
 
+  /** Shows a part that was read. */
+  private show(part: PagePart): void {
+    const { notifications = [] } = this.foundOf('notifications');
+    const read = this.parts.get(part);
+    if (read) this.page.post(part, read.describe(readStyle(), notifications));
+  }
+
   private async take(
     part: PagePart,
     { isWanted, session, ...of }: PartsReading,
@@ -88,7 +94,9 @@ export class ShownParts {
       this.failures.delete(part);
       // With the last part the page shows all at once, the timeline included.
       this.page.settle(part, read.found);
-      this.page.post(part, read.describe(readStyle()));
+      this.show(part);
+      // Which webhooks the service complains of.
+      if (part === 'notifications') this.show('events');
     } catch (error) {
       if (isAbort(error) || !isWanted()) return;
       this.page.log.failure(error);

@@ -13,7 +13,7 @@ import {
   type ShowStyle,
 } from './properties.ts';
 import { showClock, showDuration, showFullTime, showShortTime } from './times.ts';
-import { visibleText } from './webhook/shownText.ts';
+import { visibleText } from './visibleText.ts';
 
 /** How a thing went, for its icon and colour; words always say it too. */
 export type Tone = 'live' | 'waiting' | 'good' | 'warning' | 'error' | 'unknown';
@@ -145,7 +145,8 @@ function outcomeFacts(call: Call, style: ShowStyle): readonly Fact[] {
     const text =
       call.status === 'complete'
         ? l10n.t('Length and price not known yet')
-        : l10n.t('No length or price: it did not complete');
+        : // Why stands beside it: the outcome.
+          l10n.t('No length or price');
     return [{ text }];
   }
   const price = call.price === undefined ? l10n.t('Price not known yet') : priceMeaning(call, style.locale);

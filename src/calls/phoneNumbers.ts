@@ -1,7 +1,7 @@
 import type { Call, FormatNumber } from '../api/resources.ts';
 import { boundedText } from './boundedText.ts';
 import { otherParty } from './decode.ts';
-import { visibleText } from './webhook/shownText.ts';
+import { visibleText } from './visibleText.ts';
 
 /** Far longer than any number, client or SIP address. */
 const longestNumber = 200;

@@ -13,7 +13,7 @@ import {
 } from './decode.ts';
 import { maskNumber, maskNumbersIn, showNumber } from './phoneNumbers.ts';
 import { showDuration, showFullTime, type TimeStyle } from './times.ts';
-import { visibleText } from './webhook/shownText.ts';
+import { visibleText } from './visibleText.ts';
 
 /** How values are shown: the clock of `times.ts`, and whether phone numbers are masked. */
 export interface ShowStyle extends TimeStyle {

@@ -82,7 +82,7 @@ function headOf(tested: TestedVersion, shared: () => Workbench): void {
       const [icon = '', outcome = '', , start = '', ...rest] = await head();
       heads.push([icon, outcome, start.slice(0, 3), ...rest.filter((text) => !text.endsWith(' so far'))]);
     }
-    const noPrice = 'No length or price: it did not complete';
+    const noPrice = 'No length or price';
     assert.deepEqual(heads, [
       ['pass', 'Complete', 'Apr', '14 s', 'Price not known yet'],
       ['error', 'Failed – Application Error', 'Nov', noPrice],

@@ -163,7 +163,9 @@ function mainPathOf(tested: TestedVersion): void {
 
   it('explains a notification, on the timeline too, plays a recording and copies the report', async () => {
     const page = workbench.webviewFrame();
-    const parse = page.locator('details.notification', { hasText: '12100' });
+    const parse = page
+      .getByRole('region', { name: 'Notifications' })
+      .locator('details', { hasText: '12100' });
     await parse.locator('summary').first().press('Enter');
     await parse.getByText('What came back is not well-formed XML.').waitFor();
     const timeline = page.getByRole('toolbar', { name: /^Timeline/ });
@@ -232,8 +234,7 @@ function mainPathOf(tested: TestedVersion): void {
 
   it('compares two calls in the diff of the editor', async () => {
     await workbench.tab(exampleTab).click();
-    const page = workbench.webviewFrame();
-    await page.getByRole('button', { name: /^Compare/ }).click();
+    await workbench.webviewFrame().getByRole('button', { name: /^Compare/ }).click();
     const form = workbench.quickInput();
     await form.type('CA00000000000000000000000000000020');
     await form.widget.locator('.monaco-list-row').first().waitFor();

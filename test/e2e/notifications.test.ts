@@ -52,6 +52,7 @@ for (const tested of versions) {
 function notificationsOf(tested: TestedVersion): void {
   /** What does not depend on the version is tried with the first one. */
   const onFirst = tested === versions[0] ? it : () => undefined;
+  const withWebhooks = tested.form === 'json' ? it : () => undefined;
   let server: SandboxServer;
   let workbench: Workbench;
   let isDown = false;
@@ -87,21 +88,28 @@ function notificationsOf(tested: TestedVersion): void {
     await server.close();
   });
 
+  const listOf = (name: string): Locator => workbench.webviewFrame().getByRole('region', { name });
   const notification = (name: RegExp): Locator =>
-    workbench.webviewFrame().locator('details.notification').filter({ hasText: name });
+    listOf('Notifications').locator('details').filter({ hasText: name });
   const instances = (): number =>
     server.requests.filter(({ path }) => path.includes('/Notifications/NO')).length;
 
   it('stand in their order, the newest first, each with its level, code and title', async () => {
-    const summaries = workbench.webviewFrame().locator('details.notification summary[id]');
+    const summaries = listOf('Notifications').locator('summary[id]');
     await summaries.nth(2).waitFor();
-    const shown = await summaries.allInnerTexts();
-    // Webhooks, where there are any, open in the same way.
-    const said = shown.map((text) => text.replace(/\s+/g, ' ').trim()).filter((text) => /^\d{5} /.test(text));
+    const said = (await summaries.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
     assert.match(said[0] ?? '', /^99999 <script>.*Warning/);
     assert.match(said[1] ?? '', /^12100 Document parse failure Error/);
     assert.match(said[2] ?? '', /^11200 HTTP retrieval failure Error/);
     assert.equal(said.length, 3);
+  });
+
+  withWebhooks('stand at the webhooks that they are about, by words and an icon', async () => {
+    const about = listOf('Webhooks').locator('summary[id]').filter({ hasText: 'Error 12100' });
+    await about.getByText('200', { exact: true }).waitFor();
+    assert.equal(await about.locator('.mark .codicon-error').count(), 1);
+    const marks = workbench.webviewFrame().getByRole('toolbar', { name: /^Timeline/ });
+    await marks.getByRole('button', { name: /^POST .*Error 12100, 200/ }).waitFor();
   });
 
   it('say in their own place that one could not be read, and read it on Try Again', async () => {

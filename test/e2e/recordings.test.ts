@@ -13,8 +13,11 @@ import { onEachVersion, openBySid } from '../support/workbenchTests.ts';
 import { until } from '../support/until.ts';
 import { only, versions, type TestedVersion } from '../support/versions.ts';
 import { failingSound, isSound, type SoundFault } from './failingSound.ts';
+import { hearMessages } from './hearMessages.ts';
+import { keptRecordings } from './keptRecordings.ts';
 
 const authToken = '5ecre7f0rtes7s0nly0123456789abcd';
+const credentials = { accountSid: sampleAccountSid, authToken, label: 'Acme support' };
 const [first, second] = ['RE5c0ffee1d0c5a11ab1e5ca11ab1e0001', 'RE5c0ffee1d0c5a11ab1e5ca11ab1e0002'];
 
 const options = { settings: { 'files.simpleDialog.enable': true } };
@@ -42,8 +45,7 @@ function listening(tested: TestedVersion, shared: () => Workbench): void {
     const sandbox = createSandbox({ account, options: only(tested) });
     server = await startSandboxServer(failingSound(sandbox, () => fault));
     workbench = shared();
-    const credentials = { accountSid: sampleAccountSid, authToken, apiBaseUrl: server.url };
-    await signInByForm(workbench, { ...credentials, label: 'Acme support' });
+    await signInByForm(workbench, { ...credentials, apiBaseUrl: server.url });
     await workbench.row(/^Complete/).waitFor();
     await openBySid(workbench, showcaseCallSid);
     await workbench.webviewFrame().getByRole('heading', { name: 'Recordings (2)' }).waitFor();
@@ -59,16 +61,7 @@ function listening(tested: TestedVersion, shared: () => Workbench): void {
     await recording('0:42').getByText('0:00 / 0:42').waitFor();
     await recording('0:21').getByText('0:00 / 0:21').waitFor();
     assert.deepEqual(soundRequests(), []);
-    await workbench.webviewFrame().locator('html').evaluate(`(() => {
-        window.heard = [];
-        const { play } = HTMLMediaElement.prototype;
-        HTMLMediaElement.prototype.play = function () {
-          window.rate = this.playbackRate;
-          return play.call(this);
-        };
-        addEventListener('message', ({ data }) => heard.push(data.type + ' ' +
-          (data.bytes ? new TextDecoder('latin1').decode(data.bytes) : JSON.stringify(data))));
-      })()`);
+    await hearMessages(workbench.webviewFrame());
   });
 
   for (const [kind, words, runs] of [
@@ -201,33 +194,6 @@ function listening(tested: TestedVersion, shared: () => Workbench): void {
     }
   });
 
-  onFirst(
-    'finds the page where it was left, and how far a recording was heard, after another editor',
-    async () => {
-      const line = position(recording('0:42'));
-      await line.press('Home');
-      for (const said of ['0:05', '0:10']) {
-        await line.press('ArrowRight');
-        await until(async () => (await line.getAttribute('aria-valuetext')) === `${said} of 0:42`);
-      }
-      const html = () => workbench.webviewFrame().locator('html');
-      const top = () => html().evaluate<number, unknown>('Math.round(scrollY)');
-      await html().evaluate('scrollTo(0, 300)');
-      await until(async () => (await top()) === 300);
-      await workbench.runCommand('File: New Untitled Text File');
-      await workbench.tab('Untitled-1').waitFor();
-      await workbench.runCommand('View: Close Editor');
-      assert.equal(
-        await html().evaluate<string, unknown>('typeof window.heard'),
-        'undefined',
-        'the page was kept',
-      );
-      await recording('0:42').getByText('0:10 / 0:42').waitFor();
-      await until(async () => (await top()) === 300);
-      await recording('0:42').getByRole('button', { name: /^Play/ }).waitFor();
-    },
-  );
-
   it('is asked by the palette which recording to play', async () => {
     await workbench.runCommand('Calls: Play Recording');
     const form = workbench.quickInput();
@@ -281,4 +247,7 @@ function listening(tested: TestedVersion, shared: () => Workbench): void {
     await until(async () => (await parts()).length === 0);
     assert.equal(await readFile(path.join(workbench.folder, 'kept.wav'), 'utf8'), 'old');
   });
+
+  if (tested === versions[0])
+    keptRecordings({ account: () => account, credentials, position, recording, shared });
 }

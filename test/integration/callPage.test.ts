@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import { callPageHtml } from '../../src/callPage/callPageHtml.ts';
 import { readFromPage } from '../../src/callPage/fromPage.ts';
 import { showNumber } from '../../src/calls/phoneNumbers.ts';
-import { exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
-import type { SandboxServer } from '../support/sandboxServer.ts';
+import { createMixedAccount, exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
+import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
 import { only, versions, type TestedVersion } from '../support/versions.ts';
 import { eventually, leaveMixedAccount, run, signInToMixedAccount } from './support.ts';
 
@@ -19,7 +19,8 @@ function pageTabs(): readonly vscode.Tab[] {
 describe('a message of a page', () => {
   it('is taken only when it is one that messages.ts names', () => {
     assert.deepEqual(readFromPage({ type: 'ready', more: 1 }), { type: 'ready' });
-    const of = { accountSid: mixedCredentials.accountSid, callSid: exampleCall.sid, callSegmentSid: '' };
+    const shown = { accountSid: mixedCredentials.accountSid, callSid: exampleCall.sid };
+    const of = { ...shown, callSegmentSid: '', turn: 0 };
     const questions = [
       { kind: 'copy', property: 'Sid', what: 'raw' },
       { kind: 'run', action: 'openRaw' },
@@ -53,6 +54,54 @@ describe('a message of a page', () => {
       Object.create({ type: 'ready' }),
     ];
     for (const message of hostile) assert.equal(readFromPage(message), undefined);
+  });
+});
+
+describe('the tabs of pages', () => {
+  let server: SandboxServer;
+
+  before(async () => {
+    const account = createMixedAccount();
+    for (const [end, minute] of [
+      ['a111', 1],
+      ['b222', 2],
+      ['c333', 2],
+    ] as const) {
+      const startTime = Date.UTC(2026, 10, 23, 18, minute);
+      account.addCall({ ...exampleCall, sid: `CA${end.padStart(32, '0')}`, startTime });
+    }
+    server = await startSandboxServer({ account });
+    await run('signIn', { ...mixedCredentials, label: 'Acme support', apiBaseUrl: server.url });
+  });
+
+  after(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await leaveMixedAccount(server);
+  });
+
+  it('are told apart where calls are between the same numbers, and only while several are open', async () => {
+    const labelsAre = (labels: RegExp[]) =>
+      eventually(() => {
+        const tabs = pageTabs().map(({ label }) => label);
+        return (
+          (tabs.length === labels.length && labels.every((one, nth) => one.test(tabs[nth] ?? ''))) ||
+          undefined
+        );
+      });
+    const open = (end: string) => run('openCall', { callSid: `CA${end.padStart(32, '0')}` });
+    const who = '^← \\(415\\) 555-0142 called \\(415\\) 555-0117';
+    const [alone, when, end] = [`${who}$`, `${who} · .*\\d:\\d\\d`, `${who} · …`];
+    await open('a111');
+    await labelsAre([new RegExp(alone)]);
+    await open('b222');
+    await labelsAre([new RegExp(when), new RegExp(when)]);
+    await open('c333');
+    await labelsAre([new RegExp(when), new RegExp(`${end}b222`), new RegExp(`${end}c333`)]);
+    for (let left = 2; left > 0; left--) {
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+      await eventually(() => pageTabs().length === left || undefined);
+    }
+    await labelsAre([new RegExp(alone)]);
   });
 });
 

@@ -7,6 +7,7 @@ import { createMixedAccount, exampleCall, mixedCredentials } from '../support/mi
 import { startSandboxServer, type SandboxServer } from '../support/sandboxServer.ts';
 import { only, versions, type TestedVersion } from '../support/versions.ts';
 import { answerDialogs, type Shown } from './dialogs.ts';
+import { hearPages } from './pageProbe.ts';
 import { eventually, leaveMixedAccount, run } from './support.ts';
 import { probedView } from './viewProbe.ts';
 
@@ -136,6 +137,31 @@ function liveOf(tested: TestedVersion): void {
     assert.deepEqual(lists, []);
   });
 
+  it('is told by its page to have no live segment any more, once it was redirected', async () => {
+    account.addCall({
+      ...exampleCall,
+      ...{ sid: liveCallSid, callSegmentSid: `CS${'5'.repeat(32)}`, called: '4155550199', flags: 5 },
+      ...{ status: 1, startTime: Date.now() - 30_000, endTime: '', duration: 0 },
+    });
+    restore();
+    restore = answerDialogs(({ deed }) => deed);
+    const pages = hearPages();
+    const segmentIs = (tone: string) =>
+      eventually(() => {
+        const told = pages.told.findLast((said) => said.type === 'part' && said.part === 'segments');
+        const content = told?.type === 'part' ? told.content : undefined;
+        return (content?.kind === 'loaded' && content.items[0]?.tone === tone) || undefined;
+      });
+    try {
+      await run('openCall', { callSid: liveCallSid });
+      await segmentIs('live');
+      await run('redirectCall', { callSid: liveCallSid, url });
+      await segmentIs('good');
+    } finally {
+      pages.stop();
+    }
+  });
+
   it('is told to be redirected and not verified, where the account was switched right after', async () => {
     restore();
     restore = answerDialogs(({ deed }) => deed);
@@ -172,11 +198,9 @@ function liveOf(tested: TestedVersion): void {
       const call = { caller: '4155550100', called: '4155550117', url };
       const { callSid } = await run<{ callSid: string }>('makeCall', call);
       await eventually(() => said[2]);
-      const [selected] = await eventually(() => {
-        const { selection } = probedView().view;
-        return selection.length > 0 ? selection : undefined;
-      });
-      assert.equal(selected?.kind === 'call' && selected.callSid, callSid);
+      const isSelected = (): boolean =>
+        probedView().view.selection.some((node) => node.kind === 'call' && node.callSid === callSid);
+      await eventually(() => isSelected() || undefined);
       assert.deepEqual(said, [
         'Call to (415) 555-0117',
         'being made from Acme support',

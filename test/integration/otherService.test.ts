@@ -46,6 +46,10 @@ function twiceOf(tested: TestedVersion): void {
 
   const callers = (told: readonly ToPage[]) =>
     told.flatMap((said) => (said.type === 'call' ? said.call.title : []));
+  /** By which the page knows that what it holds is of another. */
+  const turns = (told: readonly ToPage[]) => [
+    ...new Set(told.flatMap((said) => (said.type === 'texts' ? said.state.turn : []))),
+  ];
   const partsTold = (told: readonly ToPage[], isLoading: boolean) =>
     partNames.filter((part) =>
       told.some(
@@ -63,18 +67,22 @@ function twiceOf(tested: TestedVersion): void {
     return pages.told.length;
   }
 
-  it('begins its open pages anew: nothing of the other stays while the new one is read', async () => {
-    const seen = await openPage();
-    await run('signIn', { ...mixedCredentials, label: 'Acme support', apiBaseUrl: second.url });
-    await eventually(() => second.requests.find(({ path }) => path.includes(exampleCall.sid)));
-    const told = pages.told.slice(seen);
-    assert.deepEqual(partsTold(told, true), partNames);
-    assert.deepEqual([callers(told), partsTold(told, false)], [[], []]);
-    open();
-    await eventually(() => callers(pages.told.slice(seen))[0]);
-    const [title = ''] = callers(pages.told.slice(seen));
-    assert.match(title, /^← \(415\) 555-0177 called/);
-  });
+  for (const way of ['where it is open', 'after signing out'] as const) {
+    it(`begins its pages anew, ${way}: nothing of the other stays while the new one is read`, async () => {
+      const seen = await openPage();
+      if (way === 'after signing out') await run('signOut', { accountSid: mixedCredentials.accountSid });
+      await run('signIn', { ...mixedCredentials, label: 'Acme support', apiBaseUrl: second.url });
+      await eventually(() => second.requests.find(({ path }) => path.includes(exampleCall.sid)));
+      const told = pages.told.slice(seen);
+      assert.deepEqual(partsTold(told, true), partNames);
+      assert.deepEqual([callers(told), partsTold(told, false)], [[], []]);
+      assert.deepEqual([turns(pages.told.slice(0, seen)), turns(told)], [[0], [1]]);
+      open();
+      await eventually(() => callers(pages.told.slice(seen))[0]);
+      const [title = ''] = callers(pages.told.slice(seen));
+      assert.match(title, /^← \(415\) 555-0177 called/);
+    });
+  }
 
   it('is told, with both addresses, to take the place of the one that is known by its SID', async () => {
     const { showInformationMessage } = vscode.window;

@@ -6,6 +6,7 @@ import { readEvents } from '../../src/callPage/events/readEvents.ts';
 import type { Answering, Asked } from '../../src/callPage/questions/questions.ts';
 import { createNotificationAnswers } from '../../src/callPage/notifications/notificationAnswers.ts';
 import { readPart } from '../../src/callPage/pageParts.ts';
+import { ShownParts } from '../../src/callPage/shownParts.ts';
 import { PageTimeline } from '../../src/callPage/timeline/pageTimeline.ts';
 import type { ToPage } from '../../src/callPage/messages.ts';
 import { readQuestion } from '../../src/callPage/questions/readQuestion.ts';
@@ -75,18 +76,18 @@ describe('the webhooks of a call', () => {
 
   it('are not spoken of where the version has none, and not offered where only the service has none', async () => {
     const absent = await read({ kind: 'absent' });
-    assert.deepEqual([absent.describe(readStyle()), absent.found], [{ kind: 'absent' }, { events: [] }]);
+    assert.deepEqual([absent.describe(readStyle(), []), absent.found], [{ kind: 'absent' }, { events: [] }]);
     const { describe: show, found } = await read({ kind: 'notOffered' });
     const message = 'not offered by this service';
-    assert.deepEqual([show(readStyle()), found], [{ kind: 'notOffered', message }, { events: [] }]);
+    assert.deepEqual([show(readStyle(), []), found], [{ kind: 'notOffered', message }, { events: [] }]);
   });
 
   it('are promised for a time where they are not there yet', async () => {
     const utc = { ...readStyle(), zone: 'utc' } as const;
     const endTime = { instantMs: Date.UTC(2026, 10, 23, 18, 59), offsetMinutes: 0 };
-    const ended = (await read({ kind: 'notYet' }, aCall({ endTime }))).describe(utc);
+    const ended = (await read({ kind: 'notYet' }, aCall({ endTime }))).describe(utc, []);
     assert.match(JSON.stringify(ended), /"notYet".*15 minutes after its end, here at about 19:14:00/);
-    const live = (await read({ kind: 'notYet' }, aCall({ endTime: undefined }))).describe(utc);
+    const live = (await read({ kind: 'notYet' }, aCall({ endTime: undefined }))).describe(utc, []);
     assert.match(JSON.stringify(live), /"notYet".*about 15 minutes after its end\./);
   });
 
@@ -95,7 +96,7 @@ describe('the webhooks of a call', () => {
       kind: 'there',
       events: [event(30, { responseStatus: undefined, durationMs: undefined }), event(2)],
     });
-    const part = show({ ...readStyle(), zone: 'utc' });
+    const part = show({ ...readStyle(), zone: 'utc' }, []);
     assert.ok(part.kind === 'loaded');
     assert.deepEqual(
       part.items.map(({ facts, sid, tone }) => [sid, tone, ...facts.map(({ text }) => text)]),
@@ -105,6 +106,48 @@ describe('the webhooks of a call', () => {
       ],
     );
     assert.equal(found.events?.[0]?.responseStatus, 200);
+  });
+
+  it('are shown anew where the notifications come after them, with what the service complains of', async () => {
+    const shown: [part: string, facts: readonly string[]][] = [];
+    const parts = new ShownParts({
+      log: memoryLog(),
+      post: (part, content) => {
+        if (content.kind !== 'loaded') return;
+        shown.push([part, content.items.flatMap(({ facts }) => facts[0]?.text ?? [])]);
+      },
+      settle: () => undefined,
+    });
+    const none = () => Promise.resolve([]);
+    const session = connect(
+      {
+        accountSid: 'AC1',
+        label: '',
+        apiBaseUrl: 'https://api.example.com',
+        isSample: false,
+        apiVersion: '2010-04-01',
+      },
+      '',
+      memoryLog(),
+    );
+    const client = Object.assign(session.client, {
+      listSegments: none,
+      listCallRecordings: none,
+      listCallNotifications: async () => {
+        await eventually(() => shown.find(([part]) => part === 'events'));
+        return [aNotification()];
+      },
+      listCallEvents: () => Promise.resolve({ kind: 'there', events: [anEvent()] }),
+    });
+    const call = Promise.resolve(aCall());
+    await parts.read({ callSid: 'CA1', call, session: { ...session, client }, isWanted: () => true });
+    assert.deepEqual(
+      shown.filter(([part]) => part === 'events'),
+      [
+        ['events', ['200']],
+        ['events', ['Error 12100']],
+      ],
+    );
   });
 
   it('come from a service of 2010-04-01 through the same page', async () => {
@@ -117,7 +160,7 @@ describe('the webhooks of a call', () => {
     const call = session.client.getCall(showcaseCallSid);
     const { describe: show, found } = await readPart('events', { callSid: showcaseCallSid, call }, session);
     await server.close();
-    const part = show(readStyle());
+    const part = show(readStyle(), []);
     assert.ok(part.kind === 'loaded');
     assert.equal(part.items[0]?.title, 'POST /voice/answer');
     assert.equal(part.items.at(-1)?.title, 'POST /voice/status');
@@ -131,7 +174,7 @@ describe('the webhooks of a call', () => {
       (...told) => Promise.resolve(void opened.push(told)),
     );
     const asked: Asked = {
-      state: { accountSid: 'AC1', callSid: 'CA1', callSegmentSid: '', isPreview: false },
+      state: { accountSid: 'AC1', callSid: 'CA1', callSegmentSid: '', turn: 0, isPreview: false },
       call: undefined,
       events: [event(2)],
       signal: new AbortController().signal,

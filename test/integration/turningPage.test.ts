@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { ShownCall, ToPage } from '../../src/callPage/messages.ts';
-import { exampleCall, mixedCredentials } from '../support/mixedAccount.ts';
+import type { ShownTurn, ToPage } from '../../src/callPage/messages.ts';
+import { exampleCall } from '../support/mixedAccount.ts';
 import type { SandboxServer } from '../support/sandboxServer.ts';
 import { answerDialogs } from './dialogs.ts';
 import { hearPages } from './pageProbe.ts';
 import { eventually, leaveMixedAccount, run, signInToMixedAccount } from './support.ts';
 
-const { accountSid } = mixedCredentials;
 const liveSid = `CA${'0'.repeat(32)}`;
-const shownAs = (callSid: string): ShownCall => ({ accountSid, callSid, callSegmentSid: '' });
 
 describe('a question of a page that turns to another call', () => {
   let server: SandboxServer;
@@ -40,9 +38,15 @@ describe('a question of a page that turns to another call', () => {
     await leaveMixedAccount(server);
   });
 
+  /** What the page says that it shows, as it was told last. */
+  const shown = (): ShownTurn => {
+    const told = pages.told.findLast(({ type }) => type === 'texts');
+    assert.ok(told?.type === 'texts');
+    return told.state;
+  };
   const look = (callSid: string): Thenable<unknown> => run('openCall', { callSid, isPreview: true });
   /** Asks as the page does, and resolves with how that ended. */
-  const ask = async (of: ShownCall, question: object): Promise<ToPage> => {
+  const ask = async (of: ShownTurn, question: object): Promise<ToPage> => {
     const id = ++last;
     pages.say({ type: 'ask', id, of, question });
     return eventually(() =>
@@ -57,8 +61,9 @@ describe('a question of a page that turns to another call', () => {
     { kind: 'copy', property: 'Sid', what: 'raw' },
   ]) {
     it(`is not done to the call that came meanwhile: ${Object.values(question).join(' ')}`, async () => {
+      const before = shown();
       await look(liveSid);
-      const refused = await ask(shownAs(exampleCall.sid), question);
+      const refused = await ask(before, question);
       assert.ok(refused.type === 'refused');
       assert.match(refused.message, /asked of another call/);
       assert.equal(await vscode.env.clipboard.readText(), 'before');
@@ -67,7 +72,7 @@ describe('a question of a page that turns to another call', () => {
   }
 
   it('is given up where the page turns while it is under way, and done to neither call', async () => {
-    const ended = ask(shownAs(exampleCall.sid), { kind: 'run', action: 'copySid' });
+    const ended = ask(shown(), { kind: 'run', action: 'copySid' });
     await Promise.all([ended, look(liveSid)]);
     assert.equal((await ended).type, 'refused');
     assert.equal(await vscode.env.clipboard.readText(), 'before');
@@ -75,7 +80,7 @@ describe('a question of a page that turns to another call', () => {
 
   it('is done where it names the call that is shown', async () => {
     await look(liveSid);
-    const answered = await ask(shownAs(liveSid), { kind: 'run', action: 'copySid' });
+    const answered = await ask(shown(), { kind: 'run', action: 'copySid' });
     assert.equal(answered.type, 'answer');
     assert.equal(await vscode.env.clipboard.readText(), liveSid);
   });

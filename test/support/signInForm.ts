@@ -9,13 +9,25 @@ export interface TypedAccount {
   readonly apiBaseUrl?: string;
 }
 
+type Driven = Pick<WorkbenchPage, 'openView' | 'quickInput' | 'runCommand' | 'welcomeButton'>;
+
 /** Opens the view and its form, and types an account; whether it is taken is for the caller to see. */
-export async function signInByForm(
-  workbench: Pick<WorkbenchPage, 'openView' | 'quickInput' | 'welcomeButton'>,
-  { accountSid, authToken, label, apiBaseUrl }: TypedAccount,
-): Promise<void> {
+export async function signInByForm(workbench: Driven, typed: TypedAccount): Promise<void> {
   await workbench.openView('Calls');
   await workbench.welcomeButton('Sign In').click();
+  await fillForm(workbench, typed);
+}
+
+/** The same where an account is signed in to already. */
+export async function signInByPalette(workbench: Driven, typed: TypedAccount): Promise<void> {
+  await workbench.runCommand('Calls: Sign In…');
+  await fillForm(workbench, typed);
+}
+
+async function fillForm(
+  workbench: Driven,
+  { accountSid, authToken, label, apiBaseUrl }: TypedAccount,
+): Promise<void> {
   const form = workbench.quickInput();
   const step = async (asks: RegExp, text?: string) => {
     await form.widget.getByText(asks).first().waitFor();

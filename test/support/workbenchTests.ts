@@ -68,3 +68,11 @@ export async function openBySid(workbench: Workbench, sid: string): Promise<void
     }
   });
 }
+
+/** Covers the page of a call with another editor, and comes back. */
+export async function lookAway(workbench: Workbench): Promise<void> {
+  await workbench.runCommand('File: New Untitled Text File');
+  await workbench.tab('Untitled-1').waitFor();
+  await workbench.runCommand('View: Close Editor');
+  await workbench.webviewFrame().getByRole('heading', { name: 'Timeline' }).waitFor();
+}

@@ -1,5 +1,5 @@
 // Which notifications or events are open, and what was read of them.
-import type { ItemDescription } from '../page.ts';
+import type { ItemDescription } from '../../../src/callPage/messages.ts';
 
 /** What is known of one that is open. */
 export type OpenedState<Details> =

@@ -1,6 +1,7 @@
 import type { Session } from '../../account/connect.ts';
 import type { Call } from '../../api/resources.ts';
 import { showClock } from '../../calls/times.ts';
+import { complaintsOf } from '../../calls/webhook/complaints.ts';
 import { describeEvent, inOrder, notOfferedText, notYetText } from '../../calls/webhook/events.ts';
 import type { ReadPart } from '../pageParts.ts';
 
@@ -30,10 +31,13 @@ export async function readEvents(
     case 'there': {
       const events = inOrder(read.events);
       return {
-        describe: (style) => ({
-          kind: 'loaded',
-          items: events.map((event, index) => describeEvent(event, index, style)),
-        }),
+        describe: (style, notifications) => {
+          const complaints = complaintsOf(events, notifications);
+          const items = events.map((event, index) =>
+            describeEvent(event, index, style, complaints.get(index)),
+          );
+          return { kind: 'loaded', items };
+        },
         found: { events },
       };
     }

@@ -5,6 +5,7 @@ import type { Call, CallEvent, Notification } from '../../api/resources.ts';
 import { isOver, levelText, statusText } from '../decode.ts';
 import { showParty } from '../phoneNumbers.ts';
 import { showDuration } from '../times.ts';
+import { requestOf } from '../webhook/complaints.ts';
 import { answerOf } from '../webhook/events.ts';
 import { answerStatus, answerType, webhookRequest } from '../whole/webhookFacts.ts';
 import type { CallParts } from '../whole/wholeCall.ts';
@@ -15,7 +16,10 @@ const service = 'service';
 
 interface Event {
   readonly atMs: number;
-  readonly lines: readonly string[];
+  /** The request to the application that its lines draw. */
+  readonly request?: string;
+  /** What is drawn of it, beside the requests that are drawn. */
+  readonly lines: (requests: ReadonlySet<string>) => readonly string[];
 }
 
 /** A call drawn with its segments, recordings and webhooks: those that the service lists, or its notifications tell of. */
@@ -38,18 +42,16 @@ export function sequenceDiagram(call: Call, parts: CallParts, mask: (text: strin
     ...segments.flatMap((segment) => segmentEvents(segment, cast, say)),
     ...recordings.map(({ dateCreated, durationSeconds = 0 }) => ({
       atMs: dateCreated?.instantMs ?? 0,
-      lines: [
+      lines: () => [
         say(`Note over ${service}`, l10n.t('Recording, {0}', showDuration(durationSeconds)), dateCreated),
       ],
     })),
     ...webhooks.map((webhook) => webhookEvent(webhook, cast, say)),
-    ...notifications.map(({ notification }) => {
-      const isDrawn = webhooks.some(({ requestUrl }) => requestUrl === notification.requestUrl);
-      return notificationEvent(notification, cast, say, isDrawn);
-    }),
+    ...notifications.map(({ notification }) => notificationEvent(notification, cast, say)),
   ];
-  const ordered = [...events].sort((one, other) => one.atMs - other.atMs);
-  const shown = ordered.slice(0, mostEvents).flatMap(({ lines }) => lines);
+  const drawn = [...events].sort((one, other) => one.atMs - other.atMs).slice(0, mostEvents);
+  const requests = new Set(drawn.flatMap(({ request }) => request ?? []));
+  const shown = drawn.flatMap(({ lines }) => lines(requests));
   const more = eventCount(parts) - mostEvents;
   if (more > 0) shown.push(say(`Note over ${service}`, l10n.t('{0} more', more)));
   return ['sequenceDiagram', ...cast.lines(), ...shown.map((line) => `  ${line}`)].join('\n');
@@ -95,14 +97,14 @@ function callEvents(call: Call, cast: Cast, say: Say): readonly Event[] {
     ? say(`${service}->>${party}`, l10n.t('calls from {0}', showParty(call, 'caller', false)), call.startTime)
     : say(`${party}->>${service}`, l10n.t('calls {0}', showParty(call, 'called', false)), call.startTime);
   const startMs = (call.startTime ?? call.dateCreated)?.instantMs ?? 0;
-  return [{ atMs: startMs, lines: [begin] }, ending(call, party, startMs, say)];
+  return [{ atMs: startMs, lines: () => [begin] }, ending(call, party, startMs, say)];
 }
 
 function segmentEvents(segment: Call, cast: Cast, say: Say): readonly Event[] {
   const party = cast.who(showParty(segment, 'called', false));
   const startMs = (segment.startTime ?? segment.dateCreated)?.instantMs ?? 0;
   return [
-    { atMs: startMs, lines: [say(`${service}->>${party}`, l10n.t('dials'), segment.startTime)] },
+    { atMs: startMs, lines: () => [say(`${service}->>${party}`, l10n.t('dials'), segment.startTime)] },
     ending(segment, party, startMs, say),
   ];
 }
@@ -115,7 +117,7 @@ function ending(call: Call, party: string, startMs: number, say: Say): Event {
   const line = isOver(call)
     ? `${party}${status === 'complete' ? '-->>' : '--x'}${service}`
     : `Note over ${party},${service}`;
-  return { atMs: endTime?.instantMs ?? startMs, lines: [say(line, text, endTime)] };
+  return { atMs: endTime?.instantMs ?? startMs, lines: () => [say(line, text, endTime)] };
 }
 
 /** A request to the application, and what came back. */
@@ -125,7 +127,8 @@ function webhookEvent(webhook: CallEvent, cast: Cast, say: Say): Event {
   const back = responseStatus === undefined ? '--x' : '-->>';
   return {
     atMs: date?.instantMs ?? Number.MAX_SAFE_INTEGER,
-    lines: [
+    request: requestOf(webhook),
+    lines: () => [
       say(`${service}->>${application}`, asked, date),
       say(`${application}${back}${service}`, answerOf(webhook)),
     ],
@@ -142,24 +145,24 @@ function requestTo(
 }
 
 /** What was complained of, and the request that it is about unless that is drawn already. */
-function notificationEvent(notification: Notification, cast: Cast, say: Say, isDrawn: boolean): Event {
+function notificationEvent(notification: Notification, cast: Cast, say: Say): Event {
   const { errorCode, messageDate, requestUrl, webhook } = notification;
   const atMs = (messageDate ?? notification.dateCreated)?.instantMs ?? 0;
   const words = `${levelText(notification)} ${errorCode}`;
-  if (requestUrl === '') return { atMs, lines: [say(`Note over ${service}`, words, messageDate)] };
+  if (requestUrl === '') return { atMs, lines: () => [say(`Note over ${service}`, words, messageDate)] };
   const { application, asked } = requestTo(notification, cast);
   const note = `Note over ${service},${application}`;
-  if (isDrawn) return { atMs, lines: [say(note, words, messageDate)] };
   const answer = webhook
     ? [answerStatus(webhook), answerType(webhook)].filter(Boolean).join(' ') || l10n.t('no answer')
     : l10n.t('answer not read');
+  const exchange = [
+    say(`${service}->>${application}`, asked, messageDate),
+    say(`${application}-->>${service}`, answer),
+    say(note, words),
+  ];
   return {
     atMs,
-    lines: [
-      say(`${service}->>${application}`, asked, messageDate),
-      say(`${application}-->>${service}`, answer),
-      say(note, words),
-    ],
+    lines: (requests) => (requests.has(requestOf(notification)) ? [say(note, words, messageDate)] : exchange),
   };
 }
 

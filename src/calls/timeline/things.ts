@@ -7,8 +7,8 @@ import { arrowOf, notificationTitle, recordingSpan, recordingTitle, toneOf, type
 import { showParty } from '../phoneNumbers.ts';
 import type { ShowStyle } from '../properties.ts';
 import { showDuration } from '../times.ts';
-import { visibleText } from '../webhook/shownText.ts';
-import { eventName, eventTitle, eventTone, statusOf } from '../webhook/events.ts';
+import { visibleText } from '../visibleText.ts';
+import { complaintText, eventName, eventTitle, eventTone, statusOf } from '../webhook/events.ts';
 import { legSpan, type LegSpan } from './legSpan.ts';
 import type { TimelineItem } from './timeline.ts';
 
@@ -99,18 +99,24 @@ export function notificationThing(notification: Notification, telling: Telling):
   };
 }
 
-/** A webhook in the instant of its answer. */
-export function eventThing(event: CallEvent, index: number, telling: Telling): Thing {
-  const tone = eventTone(event);
+/** A webhook in the instant of its answer, with what the service complains of. */
+export function eventThing(
+  event: CallEvent,
+  index: number,
+  telling: Telling,
+  complaint: Notification | undefined,
+): Thing {
+  const tone = eventTone(event, complaint);
   const status = statusOf(event);
+  const complained = complaint ? [complaintText(complaint)] : [];
   const { facts, span } = timed(instantOf(event.date), telling);
   return {
     part: 'events',
     sid: eventName(index),
     tone,
     title: cut(eventTitle(event, telling.style.maskNumbers), longestTitle),
-    label: tone === 'good' ? '' : status,
-    facts: [status, ...facts],
+    label: tone === 'good' ? '' : cut(complaint?.errorCode ?? status, longestLabel),
+    facts: [...complained, status, ...facts],
     span,
   };
 }

@@ -5,6 +5,7 @@ import type { Call, CallEvent, Notification, Recording } from '../../api/resourc
 import type { Span, Tone } from '../describe.ts';
 import type { ShowStyle } from '../properties.ts';
 import { clockOf } from '../times.ts';
+import { complaintsOf } from '../webhook/complaints.ts';
 import { axisOf, fractionOf, placeOn, type Place } from './axis.ts';
 import {
   callThing,
@@ -144,6 +145,7 @@ function pointing(label: string, off: 'before' | 'after'): string {
 function thingsOf(found: TimelineParts, style: ShowStyle, nowMs: number): readonly Thing[] {
   const { call, events = [], notifications = [], recordings = [], segments = [] } = found;
   const telling = { style, clock: clockOf(style), nowMs, start: call.startTime ?? call.dateCreated };
+  const complaints = complaintsOf(events, notifications);
   const others = segments.filter(
     ({ sid, callSegmentSid }) => sid !== call.sid || callSegmentSid !== call.callSegmentSid,
   );
@@ -152,7 +154,7 @@ function thingsOf(found: TimelineParts, style: ShowStyle, nowMs: number): readon
     ...others.map((segment) => segmentThing(segment, telling)),
     ...recordings.map((recording) => recordingThing(recording, telling)),
     ...notifications.map((notification) => notificationThing(notification, telling)),
-    ...events.map((event, index) => eventThing(event, index, telling)),
+    ...events.map((event, index) => eventThing(event, index, telling, complaints.get(index))),
   ];
 }
 

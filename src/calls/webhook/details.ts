@@ -5,7 +5,7 @@ import type { CodeExplanation } from '../errorCodes.ts';
 import { maskNumber, maskNumbersIn } from '../phoneNumbers.ts';
 import { describeBody, type BodyDescription } from './body.ts';
 import { headerRows, headerValue, variableRows, type Row } from './rows.ts';
-import { visibleText } from './shownText.ts';
+import { visibleText } from '../visibleText.ts';
 
 /** What the application was asked and what it answered. */
 export interface ExchangeDetails {

@@ -1,15 +1,17 @@
 // The events of a call: each request to the application, in a line of a list and opened.
 import * as l10n from '@vscode/l10n';
 import type { ServiceDate } from '../../api/dates.ts';
-import type { CallEvent } from '../../api/resources.ts';
+import type { CallEvent, Notification } from '../../api/resources.ts';
 import { byTime } from '../byTime.ts';
-import type { Fact, ItemDescription } from '../describe.ts';
+import { boundedText } from '../boundedText.ts';
+import { levelText } from '../decode.ts';
+import type { Fact, ItemDescription, Tone } from '../describe.ts';
 import type { ShowStyle } from '../properties.ts';
 import { showClock } from '../times.ts';
 import { describeBody } from './body.ts';
 import { shownRequest, type ExchangeDetails } from './details.ts';
 import { pairRows } from './rows.ts';
-import { visibleText } from './shownText.ts';
+import { visibleText } from '../visibleText.ts';
 
 const prefix = 'event-';
 const longestType = 60;
@@ -31,16 +33,25 @@ export function inOrder(events: readonly CallEvent[]): readonly CallEvent[] {
   return byTime(events, ({ date }) => date);
 }
 
-/** An event by what was asked, and what came back, how quickly and when (call event resource, 2010-04-01). */
-export function describeEvent(event: CallEvent, index: number, style: ShowStyle): ItemDescription {
+/**
+ * An event by what was asked, and what came back, how quickly and when (call event resource, 2010-04-01). An
+ * answer that came as it should may be what the service complains of.
+ */
+export function describeEvent(
+  event: CallEvent,
+  index: number,
+  style: ShowStyle,
+  complaint?: Notification,
+): ItemDescription {
   const { date, durationMs } = event;
   const facts: Fact[] = [{ text: statusOf(event) }];
+  if (complaint) facts.unshift({ text: complaintText(complaint) });
   if (durationMs !== undefined) facts.push({ text: l10n.t('{0} ms', durationMs) });
   if (date) facts.push({ text: showClock(date, style) });
   return {
     sid: eventName(index),
     title: eventTitle(event, style.maskNumbers),
-    tone: eventTone(event),
+    tone: eventTone(event, complaint),
     facts,
     ...(date ? { span: { fromMs: date.instantMs, toMs: date.instantMs } } : {}),
   };
@@ -51,9 +62,15 @@ export function statusOf({ responseStatus }: CallEvent): string {
   return responseStatus === undefined ? l10n.t('no answer') : String(responseStatus);
 }
 
-/** Whether the application answered as it should. */
-export function eventTone({ responseStatus }: CallEvent): 'good' | 'error' {
-  return responseStatus !== undefined && responseStatus >= 200 && responseStatus < 400 ? 'good' : 'error';
+/** Whether the application answered as it should, as far as status and service say. */
+export function eventTone({ responseStatus }: CallEvent, complaint?: Notification): Tone {
+  const isAnswered = responseStatus !== undefined && responseStatus >= 200 && responseStatus < 400;
+  return isAnswered ? (complaint?.level ?? 'good') : 'error';
+}
+
+/** What the service complains of: `Error 12100`. */
+export function complaintText(complaint: Notification): string {
+  return visibleText(`${levelText(complaint)} ${boundedText(complaint.errorCode, longestType)}`.trim());
 }
 
 /** Method and path: `POST /voice/answer`. */

@@ -1,6 +1,6 @@
 // What went to an application and came back, as rows of names and values.
 import { maskNumbersIn } from '../phoneNumbers.ts';
-import { visibleText } from './shownText.ts';
+import { visibleText } from '../visibleText.ts';
 
 /** A name and a value, as text. */
 export interface Row {

@@ -1,4 +1,5 @@
 // Lines of a text with kinds of text in them, bounded, ready to be drawn as they are.
+import { visibleText } from '../visibleText.ts';
 
 /** What a stretch of text is, for its colour; `mark` is the place of a problem. */
 export type SpanKind = 'plain' | 'tag' | 'string' | 'comment' | 'mark';
@@ -50,15 +51,4 @@ export function writeLines(firstNumber = 1): LineWriter {
     }
   };
   return { lines, isFull: () => isFull, write };
-}
-
-/**
- * A text in which nothing is invisible and nothing turns the direction of reading: characters that would
- * are shown by their numbers. Tabs and line ends stay.
- */
-export function visibleText(text: string): string {
-  return text.replace(
-    /(?![\t\n])[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069]/gu,
-    (character) => `⟨U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`,
-  );
 }

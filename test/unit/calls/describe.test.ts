@@ -35,7 +35,7 @@ describe('the head of a call', () => {
     assert.deepEqual(facts(aCall()).slice(2), ['14 s', 'Price not known yet']);
     assert.deepEqual(facts(aCall(noEnd)).slice(2), ['Length and price not known yet']);
     const busy = facts(aCall({ ...noEnd, status: 'busy' }));
-    assert.deepEqual(busy.slice(2), ['No length or price: it did not complete']);
+    assert.deepEqual(busy.slice(2), ['No length or price']);
   });
 
   it('says when a call was created that has not begun, and not once more that it has not', () => {

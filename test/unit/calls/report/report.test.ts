@@ -214,6 +214,22 @@ describe('a report', () => {
     assert.doesNotMatch(closed, /555\D{0,3}0\d\d\d|5550\d|pass@|[A-Z]{2}[0-9a-f]{32}/);
   });
 
+  for (const [why, told, others] of [
+    ['does not come to be drawn', { date: undefined }, 60],
+    ['is of another method', { requestMethod: 'GET' }, 1],
+  ] as const) {
+    it(`draws the request of a notification where the webhook of its address ${why}`, async () => {
+      const own = anEvent({ requestUrl: notification.requestUrl, ...told });
+      const items = [own, ...Array.from({ length: others }, () => anEvent({ date: whole.call.endTime }))];
+      const parts = whole.parts && { ...whole.parts, events: { items } };
+      const text = await callReport({ ...whole, parts }, unmasked, explainCode);
+      assert.match(
+        text,
+        /p3: \+0:05 POST \/calls\/.*\n {2}p3-->>service: 502\n {2}Note over service,p3: Error 12100/,
+      );
+    });
+  }
+
   it('says quietly that there are no webhooks to be had, or not yet, and nothing where its version has none', async () => {
     const withEvents = (events: NonNullable<WholeCall['parts']>['events']): Promise<string> =>
       callReport({ ...whole, parts: whole.parts && { ...whole.parts, events } }, unmasked, explainCode);

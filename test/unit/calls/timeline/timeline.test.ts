@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CallEvent } from '../../../../src/api/resources.ts';
 import { describeTimeline } from '../../../../src/calls/timeline/timeline.ts';
+import { anEvent, aNotification } from '../../../support/builders.ts';
 import { at, draw, found, isAt, leg, noted, recorded, segment, start, style } from './drawn.ts';
 
 describe('the timeline of a call', () => {
@@ -184,6 +185,22 @@ describe('the timeline of a call', () => {
       [
         ['call', 'This segment'],
         ['segments', '⤷ (415) 555-0117'],
+      ],
+    );
+  });
+
+  it('marks the webhook that the service complains of, though it was answered', () => {
+    const { items } = draw({
+      call: leg(0, 10),
+      events: [anEvent({ date: at(1) }), anEvent({ date: at(4) })],
+      notifications: [aNotification({ messageDate: at(5) })],
+    });
+    const marked = items.filter(({ part }) => part === 'events');
+    assert.deepEqual(
+      marked.map(({ facts, label, tone }) => [tone, label, facts[0]]),
+      [
+        ['good', '', '200'],
+        ['error', '12100', 'Error 12100'],
       ],
     );
   });
