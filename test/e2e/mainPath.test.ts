@@ -234,7 +234,10 @@ function mainPathOf(tested: TestedVersion): void {
 
   it('compares two calls in the diff of the editor', async () => {
     await workbench.tab(exampleTab).click();
-    await workbench.webviewFrame().getByRole('button', { name: /^Compare/ }).click();
+    await workbench
+      .webviewFrame()
+      .getByRole('button', { name: /^Compare/ })
+      .click();
     const form = workbench.quickInput();
     await form.type('CA00000000000000000000000000000020');
     await form.widget.locator('.monaco-list-row').first().waitFor();
