@@ -1,15 +1,6 @@
 import * as vscode from 'vscode';
 import { ServiceError } from './api/errors.ts';
-
-/** One exchange with the service: what may be logged of it, which is no query, no body and no secret. */
-export interface LoggedRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly status?: number | undefined;
-  readonly durationMs: number;
-  readonly attempt: number;
-  readonly failure?: string | undefined;
-}
+import type { LoggedRequest } from './api/exchange/logged.ts';
 
 /** Writes the log channel: one line per request, and failures that reach the person. */
 export interface Log {

@@ -6,7 +6,7 @@ import { createCredentials } from '../../src/account/credentials.ts';
 import { CallTreeData } from '../../src/callTree/callTreeData.ts';
 import type { CallNode, CallTreeNode, GroupNode } from '../../src/callTree/callTreeNodes.ts';
 import { createStoredFilter } from '../../src/callTree/filter/storedFilter.ts';
-import type { LoggedRequest } from '../../src/log.ts';
+import type { LoggedRequest } from '../../src/api/exchange/logged.ts';
 import { memoryMemento, memorySecrets } from './memory.ts';
 
 /** What the account is signed in with. */

@@ -14,11 +14,11 @@ export interface LiveCallParts {
   /** The call whose page the person looks at. */
   readonly activeCall: () => Call | undefined;
   /** Asks the person which call is meant. */
-  readonly pickCall: (question: WhichCall) => Promise<CallKey | undefined>;
+  readonly pickCall: (question: LiveChoice) => Promise<CallKey | undefined>;
 }
 
 /** Which calls a person may pick one of. */
-export interface WhichCall {
+export interface LiveChoice {
   readonly title: string;
   readonly only: (call: Call) => boolean;
 }
@@ -45,7 +45,7 @@ export interface ChangedCall {
  */
 export async function meantCall(
   argument: unknown,
-  question: WhichCall,
+  question: LiveChoice,
   parts: LiveCallParts,
 ): Promise<Call | undefined> {
   const { client, signal } = parts.session;
@@ -54,7 +54,7 @@ export async function meantCall(
 }
 
 async function askedFor(
-  question: WhichCall,
+  question: LiveChoice,
   { session, activeCall, pickCall }: LiveCallParts,
 ): Promise<CallKey | undefined> {
   const active = activeCall();
