@@ -22,6 +22,12 @@ export interface DetailsReading {
   readonly parts: PartsReading;
 }
 
+/** What a poll found: calls that are new or changed, and whether one may soon be another. */
+interface Polled {
+  readonly news: readonly Call[];
+  readonly isLive: boolean;
+}
+
 /** A failure passes soon in most cases: of polls that fail one after the other the third is explained. */
 const pollsUntilSaid = 3;
 
@@ -145,18 +151,22 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
     const shown = await this.open();
     if (!shown) return;
     await this.attempt(shown, () => shown.list.refresh());
-    shown.pollsInDoubt = 0;
     shown.forgetParts();
   }
 
-  /** Reads what is new, or with the view its first page, at nobody's wish; resolves with whether a call may soon be another. */
-  async poll(options: PollOptions): Promise<boolean> {
+  /** Reads what is new, or with the view its first page, at nobody's wish. */
+  async poll(options: PollOptions): Promise<Polled> {
     const shown = await this.open();
-    if (!shown) return false;
+    if (!shown) return { news: [], isLive: false };
+    let news: readonly Call[] | undefined = [];
     if (++shown.pollsInDoubt === 1 && !shown.list.examined.isBegun) await this.firstPage(shown);
-    else await this.attempt(shown, () => shown.list.poll(options), shown.pollsInDoubt < pollsUntilSaid);
-    shown.pollsInDoubt = 0;
-    return shown.list.groups.some((group) => isUnfinished(group));
+    else {
+      const isRetried = shown.pollsInDoubt < pollsUntilSaid;
+      news = await this.attempt(shown, () => shown.list.poll(options), isRetried);
+      // One that gave way found out nothing.
+      if (!news) shown.pollsInDoubt--;
+    }
+    return { news: news ?? [], isLive: shown.list.groups.some((group) => isUnfinished(group)) };
   }
 
   /** Reads, without the person's doing, what belongs to calls that changed. */
@@ -266,15 +276,13 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
     }
   }
 
-  private async attempt(
-    shown: ShownCalls,
-    step: () => Promise<Examined>,
-    isRetried = false,
-  ): Promise<Examined> {
+  private async attempt<T>(shown: ShownCalls, step: () => Promise<T>, isRetried = false): Promise<T> {
     try {
-      const examined = await step();
+      const read = await step();
+      if (read === undefined) return read;
+      shown.pollsInDoubt = 0;
       this.tell(shown, 'loaded');
-      return examined;
+      return read;
     } catch (error) {
       if (this.shown === shown && !isAbort(error)) {
         this.stateChanged.fire({ kind: 'failed', error, isRetried, ...contentOf(shown) });

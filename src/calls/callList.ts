@@ -145,14 +145,19 @@ export class CallList {
     });
   }
 
-  /** Reads what is new, but no notifications, for a poll: it ends at once when anything else is asked of the list. */
-  async poll({ source, signal }: PollOptions): Promise<Loaded> {
-    await this.turns.giveWay((ended) => {
+  /**
+   * Reads what is new, but no notifications, for a poll: it ends at once when anything else is asked of the list,
+   * and resolves with `undefined` then. Resolves with the news; the first page is none.
+   */
+  async poll({ source, signal }: PollOptions): Promise<readonly Call[] | undefined> {
+    const news = await this.turns.giveWay(async (ended) => {
       const reading = { source, signal: AbortSignal.any([this.options.signal, ended]) };
-      return this.hasBegun ? this.readTop(reading) : this.readOn();
+      if (this.hasBegun) return this.readTop(reading);
+      await this.readOn();
+      return [];
     }, signal);
     this.options.signal.throwIfAborted();
-    return this.loaded;
+    return news;
   }
 
   /**
@@ -179,12 +184,11 @@ export class CallList {
    * The reader of pages goes back to the top at the end of the list, for what moved while it was read;
    * once everything is there this is done at once, so that a full list is also a fresh one.
    */
-  private async readOn(): Promise<number> {
+  private async readOn(): Promise<void> {
     if (!this.hasBegun && this.query.status !== undefined) await this.noteTop();
     this.pages ??= this.open(this.query);
     const before = this.known.size;
     const wasAtEnd = this.atEnd;
-    let changes = 0;
     try {
       for (let count = 0; count < mostCatchUpPages; count++) {
         const next = await this.pages.next();
@@ -194,7 +198,7 @@ export class CallList {
         this.hasBegun = true;
         if (!next.value) break;
         this.serviceTotal = next.value.total;
-        changes += this.take([...next.value.calls, ...next.value.changed], 'end');
+        this.take([...next.value.calls, ...next.value.changed], 'end');
         if (this.known.size > before && !this.hasAll()) break;
       }
     } catch (error) {
@@ -205,7 +209,6 @@ export class CallList {
     if (this.hasAll()) this.atEnd = true;
     // Who shows a row that loads more learns only now that there is nothing more.
     if (this.atEnd !== wasAtEnd) this.onChange([]);
-    return changes;
   }
 
   private hasAll(): boolean {
@@ -223,7 +226,7 @@ export class CallList {
     return status === undefined ? this.query : rest;
   }
 
-  private async readTop(reading: PollOptions): Promise<number> {
+  private async readTop(reading: PollOptions): Promise<readonly Call[]> {
     const news: Call[] = [];
     const met: Call[] = [];
     let topMs: number | undefined;
@@ -255,7 +258,7 @@ export class CallList {
     return status === undefined || call.statusSent.trim() === String(status);
   }
 
-  private take(calls: readonly Call[], side: Side): number {
+  private take(calls: readonly Call[], side: Side): readonly Call[] {
     const news = [...new Map(calls.map((one) => [idOf(one), one]))].filter(([, call]) => this.isNews(call));
     const firstNth = this.places.reserve(news.length, side);
     const changes = news.map(([id, call], at): RowChange => {
@@ -268,7 +271,7 @@ export class CallList {
     });
     if (side === 'front' && changes.length > 0) this.isBehind = true;
     this.announce(changes);
-    return changes.length;
+    return changes.map(({ after }) => after.call);
   }
 
   private announce(changes: readonly RowChange[]): void {

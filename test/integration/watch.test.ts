@@ -109,6 +109,32 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
     }
   });
 
+  it('tells a screen reader of no first page, nor of a further one that a person reads meanwhile', async () => {
+    const { accounts, clock, data, mixed, server, watch } = opened;
+    const told: string[] = [];
+    const { withProgress } = vscode.window;
+    Object.assign(vscode.window, {
+      withProgress: ({ title = '' }: vscode.ProgressOptions) => Promise.resolve(void told.push(title)),
+    });
+    const editor = vscode.workspace.getConfiguration('editor');
+    try {
+      await editor.update('accessibilitySupport', 'on', true);
+      await watch.turn(true);
+      await accounts.add(mixed, mixedCredentials.authToken);
+      await passUntil(clock, () => data.calls.length > 0);
+      const before = server.requests.length;
+      const more = data.loadMore();
+      // A poll begins while the page is on its way, and goes on behind it.
+      await clock.pass(60_000);
+      await more;
+      await passUntil(clock, () => server.requests.length > before + 2);
+      assert.deepEqual(told, []);
+    } finally {
+      await editor.update('accessibilitySupport', undefined, true);
+      Object.assign(vscode.window, { withProgress });
+    }
+  });
+
   it('is on again after a reload and in another account, and polls there', async () => {
     const { accounts, clock, data, mixed, presence, server, state, view, watch } = opened;
     await watch.turn(true);

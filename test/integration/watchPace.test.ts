@@ -130,23 +130,29 @@ function paceOf({ someOf, pathOf, version }: TestedVersion): void {
     assert.ok(Math.max(...pausesMs) <= 13_000, `a pause of ${Math.max(...pausesMs)} ms`);
   });
 
-  it('says nothing of a failure once a person has refreshed, and a poll that fails then only "retrying"', async () => {
-    const listPath = new RegExp(`/${pathOf('Calls')}\\?`);
-    const fault = { kind: 'refuse', status: 501 } as const;
-    // Three polls after the first page, and one after the refresh.
-    const polls = { fault, path: listPath, after: 1, times: 3 };
-    opened = await openWatch({ version, faults: [polls, { ...polls, after: 5, times: 1 }] });
-    const { clock, data, watch } = opened;
-    const view = { description: '', message: '' };
-    data.onDidChangeState((state) => showState(view, state, { isWatching: true }));
-    await watch.turn(true);
-    await passUntil(clock, () => view.message.includes('(501)'));
-    await data.refresh();
-    const loaded = `Acme · ${someOf('50', '137', 'loaded')}`;
-    assert.equal(view.message, `${loaded} · watching`);
-    await passUntil(clock, () => view.message !== `${loaded} · watching`);
-    assert.equal(view.message, `${loaded} · retrying`);
-  });
+  const steps = {
+    'has refreshed': ({ data }: Opened) => data.refresh(),
+    'has loaded more': ({ data }: Opened) => data.loadMore(),
+    'has filtered': ({ data }: Opened) => data.filter({}),
+  };
+  for (const [step, take] of Object.entries(steps))
+    it(`says nothing of a failure once a person ${step}, and a poll that fails then only "retrying"`, async () => {
+      const listPath = new RegExp(`/${pathOf('Calls')}\\?`);
+      const fault = { kind: 'refuse', status: 501 } as const;
+      // Three polls after the first page, and one after what the person did.
+      const polls = { fault, path: listPath, after: 1, times: 3 };
+      opened = await openWatch({ version, faults: [polls, { ...polls, after: 5, times: 1 }] });
+      const { clock, data, watch } = opened;
+      const view = { description: '', message: '' };
+      data.onDidChangeState((state) => showState(view, state, { isWatching: true }));
+      await watch.turn(true);
+      await passUntil(clock, () => view.message.includes('(501)'));
+      await take(opened);
+      const loaded = view.message;
+      assert.match(loaded, /^Acme · [^·]+ · watching$/);
+      await passUntil(clock, () => view.message !== loaded);
+      assert.equal(view.message, loaded.replace('watching', 'retrying'));
+    });
 
   it('lets neither a refresh, a filter nor an open row wait for it', async () => {
     opened = await openWatch({ version });

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Accounts } from '../../account/accounts.ts';
 import type { Session } from '../../account/connect.ts';
-import type { Call } from '../../api/resources.ts';
 import { announcementOf } from '../../calls/polling/announcement.ts';
 import { Poll, type PollResult } from '../../calls/polling/poll.ts';
 import { RequestBudget, type PollClock } from '../../calls/polling/requestBudget.ts';
@@ -119,14 +118,12 @@ export class Watch implements vscode.Disposable {
 
   private async read(signal: AbortSignal): Promise<PollResult> {
     const { accounts, data } = this.parts;
-    const changed: Call[] = [];
-    const listening = data.onDidChangeCalls((calls) => changed.push(...calls));
     try {
       const session = await accounts.current();
       if (!session) return { kind: 'over' };
       const { source, details } = pacedClients(session, this.budget);
-      const isLive = await data.poll({ source, signal });
-      const said = announcementOf(changed, readStyle());
+      const { news, isLive } = await data.poll({ source, signal });
+      const said = announcementOf(news, readStyle());
       if (said !== undefined) announce(said);
       const ended = AbortSignal.any([session.signal, signal]);
       const always = this.polls++ % pollsPerAlerts === 0;
@@ -134,13 +131,11 @@ export class Watch implements vscode.Disposable {
         alerts: { always, source, signal: ended },
         parts: { client: details, signal: ended },
       });
-      return { kind: 'read', isChanged: changed.length > 0, isLive };
+      return { kind: 'read', isChanged: news.length > 0, isLive };
     } catch (error) {
       // Of an account that was left; the next poll is about the one that is there now.
       if (isAbort(error)) return { kind: 'read', isChanged: false, isLive: false };
       return failed(error);
-    } finally {
-      listening.dispose();
     }
   }
 

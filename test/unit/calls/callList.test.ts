@@ -71,10 +71,30 @@ describe('a call list', () => {
     assert.deepEqual([list.loaded.loaded, asked], [2, ['page', 'notifications']]);
   });
 
+  it('tells a poll of the news that it brought alone, and of nothing where it gave way', async () => {
+    const calls = five();
+    const { source } = aSource(calls);
+    const list = open(source);
+    await list.loadMore();
+    const poll = () => list.poll({ source, signal: new AbortController().signal });
+    calls.unshift(aCall({ ...calls[0], sid: 'CA9' }));
+    const more = list.loadMore();
+    const news = await poll();
+    await more;
+    assert.deepEqual(
+      news?.map(({ sid }) => sid),
+      ['CA9'],
+    );
+    const late = poll();
+    await Promise.resolve();
+    await list.loadMore();
+    assert.equal(await late, undefined);
+  });
+
   it('still has its notifications to read where a poll brought the first page', async () => {
     const { source } = aSource(five());
     const list = open(source);
-    await list.poll({ source, signal: new AbortController().signal });
+    assert.deepEqual(await list.poll({ source, signal: new AbortController().signal }), []);
     assert.equal(list.areAlertsBehind, true);
     await list.readAlerts();
     assert.equal(list.areAlertsBehind, false);
