@@ -14,18 +14,12 @@ import type { CallNode, CallTreeNode } from './callTreeNodes.ts';
 import type { StoredFilter } from './filter/storedFilter.ts';
 import { ShownCalls } from './shownCalls.ts';
 import type { PartsReading } from './callTreeParts.ts';
-import type { TreeContent, TreeState } from './treeState.ts';
+import type { Polled, TreeContent, TreeState } from './treeState.ts';
 
 /** How details are read: notifications of the account, and parts of open calls. */
 export interface DetailsReading {
   readonly alerts: PollOptions & { readonly always: boolean };
   readonly parts: PartsReading;
-}
-
-/** What a poll found: calls that are new or changed, and whether one may soon be another. */
-interface Polled {
-  readonly news: readonly Call[];
-  readonly isLive: boolean;
 }
 
 /** A failure passes soon in most cases: of polls that fail one after the other the third is explained. */
@@ -158,14 +152,12 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
   async poll(options: PollOptions): Promise<Polled> {
     const shown = await this.open();
     if (!shown) return { news: [], isLive: false };
-    let news: readonly Call[] | undefined = [];
-    if (++shown.pollsInDoubt === 1 && !shown.list.examined.isBegun) await this.firstPage(shown);
-    else {
-      const isRetried = shown.pollsInDoubt < pollsUntilSaid;
-      news = await this.attempt(shown, () => shown.list.poll(options), isRetried);
-      // One that gave way found out nothing.
-      if (!news) shown.pollsInDoubt--;
-    }
+    const isRetried = ++shown.pollsInDoubt < pollsUntilSaid;
+    const isFirst = shown.pollsInDoubt === 1 && !shown.list.examined.isBegun;
+    const read = isFirst ? this.firstPage(shown).then(() => []) : undefined;
+    const news = await (read ?? this.attempt(shown, () => shown.list.poll(options), isRetried));
+    // One that gave way found out nothing.
+    if (!news) shown.pollsInDoubt--;
     return { news: news ?? [], isLive: shown.list.groups.some((group) => isUnfinished(group)) };
   }
 

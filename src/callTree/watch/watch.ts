@@ -108,8 +108,9 @@ export class Watch implements vscode.Disposable {
     this.poll.reset();
     // The first page brings its notifications.
     this.polls = 1;
-    if (!session) void this.turn(false);
-    else if (this.parts.state.get<unknown>(wantedKey) === true) this.set(true);
+    // An account that can be signed in to again was not signed out of.
+    if (!session && !this.parts.accounts.lost) void this.turn(false);
+    else if (session && this.parts.state.get<unknown>(wantedKey) === true) this.set(true);
   }
 
   private wake(): void {
