@@ -13,8 +13,8 @@ import { Turns } from './list/turns.ts';
 import { isNewVersion, newestMs, reachesKnown } from './list/versions.ts';
 
 /** What a call list asks of the client; calls one by one only where a change does not move them to the front. */
-export type CallSource = Pick<CallClient, 'listCalls' | 'listRecentNotifications'> &
-  Partial<Pick<CallClient, 'getCall' | 'speaks'>>;
+export type CallSource = Pick<CallClient, 'listCalls' | 'listRecentNotifications' | 'speaks'> &
+  Partial<Pick<CallClient, 'getCall'>>;
 
 /** Settings of a list: what the service is asked for, the rows per request (1–1000), and the signal that ends everything it does. */
 export interface CallListOptions {
@@ -145,16 +145,11 @@ export class CallList {
     });
   }
 
-  /**
-   * Reads what is new, but no notifications, for a poll: it ends at once when anything else is asked of the list,
-   * and resolves with `undefined` then. Resolves with the news; the first page is none.
-   */
+  /** Reads for a poll what is new, the first page being no news, and no notifications; `undefined`, at once, where anything else is asked of the list. */
   async poll({ source, signal }: PollOptions): Promise<readonly Call[] | undefined> {
-    const news = await this.turns.giveWay(async (ended) => {
+    const news = await this.turns.giveWay<readonly Call[]>((ended) => {
       const reading = { source, signal: AbortSignal.any([this.options.signal, ended]) };
-      if (this.hasBegun) return this.readTop(reading);
-      await this.readOn();
-      return [];
+      return this.hasBegun ? this.readTop(reading) : this.readOn().then(() => []);
     }, signal);
     this.options.signal.throwIfAborted();
     return news;
@@ -198,7 +193,9 @@ export class CallList {
         this.hasBegun = true;
         if (!next.value) break;
         this.serviceTotal = next.value.total;
-        this.take([...next.value.calls, ...next.value.changed], 'end');
+        const { calls, changed, isCatchUp } = next.value;
+        this.take(calls, isCatchUp ? 'front' : 'end');
+        if (changed.length > 0) this.take(changed, 'front');
         if (this.known.size > before && !this.hasAll()) break;
       }
     } catch (error) {
@@ -244,9 +241,8 @@ export class CallList {
     }
     news.push(...(await this.liveReads.read(this.rows, met, reading)).filter((call) => this.isNews(call)));
     const own = news.filter((call) => this.belongs(call));
-    const taken = this.take(own, 'front');
     this.topMs = topMs ?? this.topMs;
-    return taken;
+    return this.take(own, 'front');
   }
 
   /** Whether a call is new in this list, or is or was in it; older ones come when the person pages to them. */

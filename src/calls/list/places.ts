@@ -5,7 +5,7 @@ import type { CallRow, Place } from './callRow.ts';
 /** On which side of rows of the same date a row comes in: news before them, a further page behind. */
 export type Side = 'front' | 'end';
 
-/** Gives rows their places in the service's order, however they come: by DateUpdated unless the version says otherwise. */
+/** Gives rows their places in the service's order, however they come: by the date that the version sorts by. */
 export class Places {
   private first = 0;
   private next = 0;
@@ -21,8 +21,7 @@ export class Places {
 
   /** The place of a call: that which it has, as long as its date is the same. */
   of(call: Call, before: CallRow | undefined, nth: number): Place {
-    const date = this.speaks ? this.speaks.sortedBy(call) : call.dateUpdated;
-    const placedMs = date?.instantMs ?? -Infinity;
+    const placedMs = this.speaks.sortedBy(call)?.instantMs ?? -Infinity;
     return { placedMs, nth: before?.placedMs === placedMs ? before.nth : nth };
   }
 }

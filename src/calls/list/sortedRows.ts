@@ -76,7 +76,7 @@ function merged(kept: readonly CallRow[], added: readonly CallRow[]): CallRow[] 
   return all.concat(added.slice(next));
 }
 
-/** Rows without a date compare as equal, which a subtraction of infinities would not say. */
+/** Rows of the same date, or of none, compare by their numbers: a subtraction of infinities would say nothing. */
 function inOrder(one: CallRow, other: CallRow): number {
   return one.placedMs === other.placedMs ? one.nth - other.nth : other.placedMs - one.placedMs;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CallPage } from '../../../src/api/dialect.ts';
+import { dialects } from '../../../src/api/dialects/dialects.ts';
 import type { Call, Notification } from '../../../src/api/resources.ts';
 import { CallList, type CallSource } from '../../../src/calls/callList.ts';
 import { aCall, aNotification } from '../../support/builders.ts';
@@ -12,13 +13,15 @@ function aSource(calls: Call[], notifications: readonly Notification[] = []) {
       for (let at = 0; at === 0 || at < calls.length; at += 2) {
         asked.push('page');
         await Promise.resolve();
-        yield { calls: calls.slice(at, at + 2), changed: [], total: calls.length, examined: at + 2 };
+        const page = { calls: calls.slice(at, at + 2), changed: [], isCatchUp: false };
+        yield { ...page, total: calls.length, examined: at + 2 };
       }
     },
     listRecentNotifications() {
       asked.push('notifications');
       return Promise.resolve(notifications);
     },
+    speaks: dialects['2008-08-01'],
   };
   return { source, asked };
 }
