@@ -103,6 +103,23 @@ describe('a call list', () => {
     assert.equal(list.areAlertsBehind, false);
   });
 
+  it('puts a call that was touched while it was read before those of the same second', async () => {
+    const again = touched('CA2', 5);
+    const [first = [], second = []] = [five().slice(0, 2), five().slice(2, 4)];
+    const { source } = aSource([]);
+    const list = open({
+      ...source,
+      async *listCalls() {
+        const page = { total: 5, examined: 2, isCatchUp: false };
+        yield await Promise.resolve({ ...page, calls: first, changed: [] });
+        yield { ...page, calls: second, changed: [again] };
+      },
+    });
+    await list.loadMore();
+    await list.loadMore();
+    assert.deepEqual(sids(list), ['CA2', 'CA1', 'CA3', 'CA4']);
+  });
+
   it('keeps the worst notification of a call, and the latest of two alike', async () => {
     const at = (instantMs: number) => ({ instantMs, offsetMinutes: 0 });
     const { source } = aSource(five(), [
