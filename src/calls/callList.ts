@@ -7,7 +7,7 @@ import type { CallRow, RowChange } from './list/callRow.ts';
 import type { Loaded } from './list/loaded.ts';
 import { LiveReads } from './list/liveReads.ts';
 import { SegmentIds } from './list/segmentIds.ts';
-import { Places, type Side } from './list/places.ts';
+import { Ranks, type Side } from './list/ranks.ts';
 import { SortedRows } from './list/sortedRows.ts';
 import { Turns } from './list/turns.ts';
 import { isNewVersion, newestMs, reachesKnown } from './list/versions.ts';
@@ -53,7 +53,7 @@ export class CallList {
   private readonly known = new Map<string, CallRow>();
   private readonly segments = new SegmentIds();
   private readonly sorted = new SortedRows();
-  private readonly places: Places;
+  private readonly ranks: Ranks;
   private pages: AsyncGenerator<CallPage, void, undefined> | undefined;
   private serviceTotal: number | undefined;
   private atEnd = false;
@@ -74,7 +74,7 @@ export class CallList {
   ) {
     this.query = options.query ?? {};
     this.own = { source: client, signal: options.signal };
-    this.places = new Places(client.speaks);
+    this.ranks = new Ranks(client.speaks);
   }
 
   /** Newest first. */
@@ -256,11 +256,11 @@ export class CallList {
 
   private take(calls: readonly Call[], side: Side): readonly Call[] {
     const news = [...new Map(calls.map((one) => [idOf(one), one]))].filter(([, call]) => this.isNews(call));
-    const firstNth = this.places.reserve(news.length, side);
+    const firstNth = this.ranks.reserve(news.length, side);
     const changes = news.map(([id, call], at): RowChange => {
       const before = this.known.get(id);
-      const place = this.places.of(call, before, firstNth + at);
-      const after = { call, alert: this.worst.get(call.sid), ...place };
+      const rank = this.ranks.of(call, before, firstNth + at);
+      const after = { call, alert: this.worst.get(call.sid), ...rank };
       if (!before) this.segments.note(call, id);
       this.known.set(id, after);
       return { before, after };
