@@ -141,6 +141,11 @@ describe('the webhooks of a call', () => {
     });
     const call = Promise.resolve(aCall());
     await parts.read({ callSid: 'CA1', call, session: { ...session, client }, isWanted: () => true });
+    // The page shows all at once with the last part: what came after that would move it.
+    assert.deepEqual(shown.slice(-2), [
+      ['events', ['Error 12100']],
+      ['notifications', ['Error']],
+    ]);
     assert.deepEqual(
       shown.filter(([part]) => part === 'events'),
       [
