@@ -73,7 +73,7 @@ function isReading(list: keyof Standing['opened'], { opened, parts }: Standing):
 function isOf(kept: unknown, state: PageState): kept is { readonly opened: unknown } {
   if (typeof kept !== 'object' || kept === null || !('opened' in kept)) return false;
   const known: Readonly<Record<string, unknown>> = { ...kept };
-  return (['accountSid', 'callSid', 'callSegmentSid', 'turn'] as const).every(
+  return (['accountSid', 'callSid', 'callSegmentSid', 'showing'] as const).every(
     (part) => known[part] === state[part],
   );
 }

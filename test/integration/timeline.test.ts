@@ -179,7 +179,7 @@ describe('the webhooks of a call', () => {
       (...told) => Promise.resolve(void opened.push(told)),
     );
     const asked: Asked = {
-      state: { accountSid: 'AC1', callSid: 'CA1', callSegmentSid: '', turn: 0, isPreview: false },
+      state: { accountSid: 'AC1', callSid: 'CA1', callSegmentSid: '', showing: 0, isPreview: false },
       call: undefined,
       events: [event(2)],
       signal: new AbortController().signal,
