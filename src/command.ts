@@ -47,21 +47,19 @@ export function registerCommand(
   isTold: IsTold = () => false,
 ): vscode.Disposable {
   // Of rows of a view VS Code gives the one that the menu was opened on, and then all that are selected.
-  return vscode.commands.registerCommand(
-    `callInspector.${name}`,
-    async (argument: unknown, selection: unknown) => {
-      try {
-        // What VS Code hands over where no row has the focus is nothing, too.
-        return await run(argument ?? undefined, selection);
-      } catch (error) {
-        if (isAbort(error) || (isFromView(argument) && isTold(error))) return undefined;
-        log.failure(causeOf(error));
-        // VS Code shows a rejection itself, without a button: the view's title offers the log until it was seen.
-        void vscode.commands.executeCommand('setContext', unseenFailure, true);
-        throw new PersonError(explainText(error), { cause: error });
-      }
-    },
-  );
+  return vscode.commands.registerCommand(`callInspector.${name}`, async (...given: unknown[]) => {
+    const [argument, selection] = given;
+    try {
+      // What VS Code hands over where no row has the focus is nothing, too.
+      return await run(argument ?? undefined, selection);
+    } catch (error) {
+      if (isAbort(error) || (isFromView(given) && isTold(error))) return undefined;
+      log.failure(causeOf(error));
+      // VS Code shows a rejection itself, without a button: the view's title offers the log until it was seen.
+      void vscode.commands.executeCommand('setContext', unseenFailure, true);
+      throw new PersonError(explainText(error), { cause: error });
+    }
+  });
 }
 
 /** Offers the log no longer. */
@@ -82,9 +80,10 @@ export function causeOf(error: unknown): unknown {
   return error instanceof PersonError && error.cause instanceof Error ? error.cause : error;
 }
 
-/** Whether a command was started in the view: it hands over the row that has the focus, or that there is none. */
-function isFromView(argument: unknown): boolean {
-  return argument === null || propertyOf(argument, 'kind') !== undefined;
+/** Whether a command was started in the view: that hands over the row that has the focus, or nothing in its place. */
+function isFromView(given: readonly unknown[]): boolean {
+  const [argument] = given;
+  return (given.length > 0 && (argument ?? null) === null) || propertyOf(argument, 'kind') !== undefined;
 }
 
 /** The property of an argument object as text, where it has one of its own. */

@@ -12,10 +12,11 @@ const actions: readonly (readonly [PageAction, iconName: string])[] = [
   ['copyAsCurl', 'terminal'],
   ['compareCalls', 'diff'],
   ['copyReport', 'markdown'],
-  ['redirectCall', 'call-outgoing'],
-  ['endCall', 'stop-circle'],
   ['refresh', 'refresh'],
   ['copySid', 'copy'],
+  // Where these go, nothing before them moves.
+  ['redirectCall', 'call-outgoing'],
+  ['endCall', 'stop-circle'],
 ];
 
 /** The head of the page. */

@@ -16,8 +16,8 @@ export const outcomeIcons: Readonly<Record<Tone, string>> = { ...toneIcons, warn
 
 /** The icon of each part. */
 export const partIcons: Readonly<Record<PagePart, string>> = {
-  segments: 'git-branch',
-  recordings: 'play-circle',
+  segments: 'list-tree',
+  recordings: 'mic',
   notifications: 'bell',
   events: 'arrow-swap',
 };

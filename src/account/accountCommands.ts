@@ -67,7 +67,7 @@ async function accountToRenew(accounts: Accounts): Promise<Account | undefined> 
 async function switchAccount(accounts: Accounts, argument: unknown): Promise<AccountName | undefined> {
   const account =
     (isByHand(argument) ? await onlyChoice(accounts) : undefined) ??
-    (await chosenAccount(accounts, argument, vscode.l10n.t('Switch Account')));
+    (await chosenAccount(accounts, argument, vscode.l10n.t('Switch Account'), () => accounts.choices));
   if (!account) return undefined;
   if (!(await accounts.switchTo(account))) {
     throw new PersonError(
@@ -85,7 +85,7 @@ async function onlyChoice(accounts: Accounts): Promise<Account | undefined> {
 }
 
 async function signOut(accounts: Accounts, argument: unknown): Promise<undefined> {
-  const account = await chosenAccount(accounts, argument, vscode.l10n.t('Sign Out'));
+  const account = await chosenAccount(accounts, argument, vscode.l10n.t('Sign Out'), () => accounts.known);
   if (account) await accounts.remove(account.accountSid);
   return undefined;
 }
@@ -94,6 +94,7 @@ async function chosenAccount(
   accounts: Accounts,
   argument: unknown,
   title: string,
+  offered: () => readonly Account[],
 ): Promise<Account | undefined> {
   const accountSid = textOf(argument, 'accountSid');
   if (accountSid === undefined && !isByHand(argument)) {
@@ -105,7 +106,7 @@ async function chosenAccount(
     throw new PersonError(vscode.l10n.t('There is no account {0} here. Sign in to it first.', accountSid));
   }
   const active = (await accounts.current())?.account.accountSid;
-  const items = accounts.known.map((account) => ({
+  const items = offered().map((account) => ({
     label: plainText(account.label),
     description: account.accountSid === active ? vscode.l10n.t('active') : '',
     detail: account.isSample

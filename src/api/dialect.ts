@@ -13,6 +13,8 @@ export interface CallPage {
   readonly total: number | undefined;
   /** How many rows have been read so far, doubles included. */
   readonly examined: number;
+  /** Whether the reader had gone back to the front for it. */
+  readonly isCatchUp: boolean;
 }
 
 /** What a call shall do: the address of a document, or the document itself, which only 2010-04-01 takes. */

@@ -63,12 +63,14 @@ export function registerCallCommands(parts: CallCommandParts): CallCommands {
   const registered = vscode.Disposable.from(
     pages,
     recordings,
-    register('openCall', (key, { account }, argument) =>
+    register('openCall', (key, { account }, argument) => {
+      const lookedAtMs = propertyOf(argument, 'lookedAtMs');
       pages.show(key, account.accountSid, {
         isPreview: propertyOf(argument, 'isPreview') === true,
+        lookedAtMs: typeof lookedAtMs === 'number' ? lookedAtMs : undefined,
         preserveFocus: propertyOf(argument, 'preserveFocus') === true,
-      }),
-    ),
+      });
+    }),
     register('openRaw', (key, session, argument) =>
       raw.open(key, readRawPart(textOf(argument, 'part')), session),
     ),

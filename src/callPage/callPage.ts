@@ -38,6 +38,8 @@ export interface CallPageSurroundings {
 export interface ShowOptions {
   /** True where a call is only looked at: in the page that the next one looked at takes over. */
   readonly isPreview?: boolean;
+  /** When the person wanted to look at it, which may be a moment ago. */
+  readonly lookedAtMs?: number | undefined;
   /** True where the focus stays where it is. */
   readonly preserveFocus?: boolean;
   /** The recording to play there. */
@@ -70,7 +72,7 @@ export class CallPages implements vscode.Disposable {
    */
   show(key: CallKey, accountSid: string, options: ShowOptions): void {
     const { callSid, callSegmentSid = '' } = key;
-    const isKept = options.isPreview === true && this.isSecondLook(accountSid, key);
+    const isKept = options.isPreview === true && this.isSecondLook(accountSid, key, options.lookedAtMs);
     const isPreview = options.isPreview === true && !isKept && previewsEditors();
     // Who keeps a page goes on in it.
     const preserveFocus = !isKept && options.preserveFocus === true;
@@ -92,8 +94,8 @@ export class CallPages implements vscode.Disposable {
     this.subscription.dispose();
   }
 
-  private isSecondLook(accountSid: string, key: CallKey): boolean {
-    const [id, atMs] = [`${accountSid}/${callId(key)}`, Date.now()];
+  private isSecondLook(accountSid: string, key: CallKey, atMs = Date.now()): boolean {
+    const id = `${accountSid}/${callId(key)}`;
     const isSecond = this.lookedAt.id === id && atMs - this.lookedAt.atMs < doubleClickMs;
     this.lookedAt = isSecond ? { id: '', atMs: -Infinity } : { id, atMs };
     return isSecond;

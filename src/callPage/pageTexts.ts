@@ -30,7 +30,7 @@ export function pageTexts(title: string): PageTexts {
       error: vscode.l10n.t('Errors: {0}', '{0}'),
       warning: vscode.l10n.t('Warnings: {0}', '{0}'),
     },
-    noProblems: vscode.l10n.t('No errors or warnings'),
+    noProblems: vscode.l10n.t('No error or warning was reported'),
     soFar: vscode.l10n.t('{0} so far', '{0}'),
     asSent: vscode.l10n.t('As the service sent it: {0}', '{0}'),
     property: vscode.l10n.t('Property'),

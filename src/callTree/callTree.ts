@@ -109,19 +109,22 @@ function createView(data: CallTreeData): vscode.TreeView<CallTreeNode> {
 
 /**
  * A click looks at a call, and the keyboard stays in the tree; a double click keeps its page. The rows that are
- * no calls do what they say.
+ * no calls do what they say. Which row was clicked only the selection tells: a click that waits for it gives way
+ * to the next, since both would open what was clicked last.
  */
-async function openSelected(view: vscode.TreeView<CallTreeNode>): Promise<void> {
-  const [node] = await selectionOf(view);
-  if (node?.kind === 'more') await vscode.commands.executeCommand('callInspector.loadMore', node);
-  if (node?.kind === 'clear') await vscode.commands.executeCommand('callInspector.clearFilter', node);
-  if (node?.kind !== 'call' && node?.kind !== 'segment') return;
-  const { callSid, callSegmentSid } = node;
-  await vscode.commands.executeCommand('callInspector.openCall', {
-    ...{ callSid, callSegmentSid },
-    isPreview: true,
-    preserveFocus: true,
-  });
+function createOpenSelected(view: vscode.TreeView<CallTreeNode>): () => Promise<void> {
+  let last = 0;
+  return async () => {
+    const [own, lookedAtMs] = [++last, clock.nowMs()];
+    const [node] = await selectionOf(view);
+    if (own !== last) return;
+    if (node?.kind === 'more') await vscode.commands.executeCommand('callInspector.loadMore', node);
+    if (node?.kind === 'clear') await vscode.commands.executeCommand('callInspector.clearFilter', node);
+    if (node?.kind !== 'call' && node?.kind !== 'segment') return;
+    const { callSid, callSegmentSid } = node;
+    const look = { isPreview: true, lookedAtMs, preserveFocus: true };
+    await vscode.commands.executeCommand('callInspector.openCall', { callSid, callSegmentSid, ...look });
+  };
 }
 
 /**
@@ -152,7 +155,7 @@ function registerListCommands(
 ): vscode.Disposable {
   return vscode.Disposable.from(
     // What a click on a row does, of which VS Code does not tell the row.
-    registerCommand('openSelected', log, () => openSelected(view)),
+    registerCommand('openSelected', log, createOpenSelected(view)),
     registerCommand('refresh', log, () => withViewProgress(() => data.refresh()), isTold),
     registerCommand(
       'loadMore',

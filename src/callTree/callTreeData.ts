@@ -14,7 +14,7 @@ import type { CallNode, CallTreeNode } from './callTreeNodes.ts';
 import type { StoredFilter } from './filter/storedFilter.ts';
 import { ShownCalls } from './shownCalls.ts';
 import type { PartsReading } from './callTreeParts.ts';
-import type { TreeContent, TreeState } from './treeState.ts';
+import type { Polled, TreeContent, TreeState } from './treeState.ts';
 
 /** How details are read: notifications of the account, and parts of open calls. */
 export interface DetailsReading {
@@ -145,18 +145,20 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
     const shown = await this.open();
     if (!shown) return;
     await this.attempt(shown, () => shown.list.refresh());
-    shown.pollsInDoubt = 0;
     shown.forgetParts();
   }
 
-  /** Reads what is new, or with the view its first page, at nobody's wish; resolves with whether a call may soon be another. */
-  async poll(options: PollOptions): Promise<boolean> {
+  /** Reads what is new, or with the view its first page, at nobody's wish. */
+  async poll(options: PollOptions): Promise<Polled> {
     const shown = await this.open();
-    if (!shown) return false;
-    if (++shown.pollsInDoubt === 1 && !shown.list.examined.isBegun) await this.firstPage(shown);
-    else await this.attempt(shown, () => shown.list.poll(options), shown.pollsInDoubt < pollsUntilSaid);
-    shown.pollsInDoubt = 0;
-    return shown.list.groups.some((group) => isUnfinished(group));
+    if (!shown) return { news: [], isLive: false };
+    const isRetried = ++shown.pollsInDoubt < pollsUntilSaid;
+    const isFirst = shown.pollsInDoubt === 1 && !shown.list.examined.isBegun;
+    const read = isFirst ? this.firstPage(shown).then(() => []) : undefined;
+    const news = await (read ?? this.attempt(shown, () => shown.list.poll(options), isRetried));
+    // One that gave way found out nothing.
+    if (!news) shown.pollsInDoubt--;
+    return { news: news ?? [], isLive: shown.list.groups.some((group) => isUnfinished(group)) };
   }
 
   /** Reads, without the person's doing, what belongs to calls that changed. */
@@ -266,15 +268,13 @@ export class CallTreeData implements vscode.TreeDataProvider<CallTreeNode>, vsco
     }
   }
 
-  private async attempt(
-    shown: ShownCalls,
-    step: () => Promise<Examined>,
-    isRetried = false,
-  ): Promise<Examined> {
+  private async attempt<T>(shown: ShownCalls, step: () => Promise<T>, isRetried = false): Promise<T> {
     try {
-      const examined = await step();
+      const read = await step();
+      if (read === undefined) return read;
+      shown.pollsInDoubt = 0;
       this.tell(shown, 'loaded');
-      return examined;
+      return read;
     } catch (error) {
       if (this.shown === shown && !isAbort(error)) {
         this.stateChanged.fire({ kind: 'failed', error, isRetried, ...contentOf(shown) });

@@ -187,13 +187,14 @@ function partTitle(part: CallPart): string {
 function segmentItem(node: SegmentNode, style: ShowStyle): vscode.TreeItem {
   const { call } = node;
   const party = showParty(call, 'other', style.maskNumbers);
-  const facts = [outcomeText(call), whenText(call, style, Date.now()), ...lengthOf(call)];
+  const [outcome, ...times] = [outcomeText(call), whenText(call, style, Date.now()), ...lengthOf(call)];
   const item = new vscode.TreeItem(`${arrowOf(call)} ${party}`, None);
   item.iconPath = outcomeIcon(call);
-  item.description = facts.join(' · ');
+  // That it went well the icon says; of what did not, several have the same one.
+  item.description = [...(call.status === 'complete' ? [] : [outcome]), ...times].join(' · ');
   item.contextValue = 'segment';
   item.command = openCommand(vscode.l10n.t('Open Call'));
-  item.accessibilityInformation = { label: [vscode.l10n.t('Segment'), party, ...facts].join(', ') };
+  item.accessibilityInformation = { label: [vscode.l10n.t('Segment'), party, outcome, ...times].join(', ') };
   return item;
 }
 
@@ -228,6 +229,8 @@ function moreItem({ isSearch, listedSegments, remaining }: MoreNode, style: Show
     const count = remaining.toLocaleString(style.locale);
     item.description = isSearch ? vscode.l10n.t('({0} left)', count) : vscode.l10n.t('({0} more)', count);
   }
+  // Else a screen reader would say the tooltip instead.
+  item.accessibilityInformation = { label: [label, item.description].filter(Boolean).join(' ') };
   if (listedSegments > 0) {
     item.tooltip = vscode.l10n.t(
       'Segments among the loaded calls: {0}. The service lists both together; only calls are counted.',

@@ -9,7 +9,7 @@ export function callTooltip(call: Call, alert: Notification | undefined, style: 
   const worst = alert ? [describeNotification(alert, style)] : [];
   const heads = worst.map(({ title, facts }) => [title, ...facts.map(({ text }) => text)].join(' · '));
   const lines = describeProperties(call, style).map(({ name, meaning, raw }) =>
-    raw === '' || meaning.includes(raw) ? `${name}: ${meaning}` : `${name}: ${meaning} – ${raw}`,
+    raw === '' || meaning.includes(raw) ? `${name}: ${meaning}` : `${name}: ${meaning} (${raw})`,
   );
   return [...heads, ...lines].join('\n');
 }

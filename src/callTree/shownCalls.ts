@@ -34,7 +34,7 @@ export class ShownCalls {
   readonly list: FilteredCalls;
   /** The first page on its way; VS Code may ask for the roots again before it is there. */
   opening: Promise<Examined> | undefined;
-  /** How many polls were begun since one, or a refresh, went well. */
+  /** How many polls were begun since anything that was read of the list went well. */
   pollsInDoubt = 0;
   private readonly expanded = new Map<string, boolean>();
   private readonly groups = new Map<string, GroupNode>();

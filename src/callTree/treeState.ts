@@ -1,6 +1,7 @@
 import type { Account } from '../account/accounts.ts';
 import type { Session } from '../account/connect.ts';
 import type { SplitFilter } from '../api/callFilter.ts';
+import type { Call } from '../api/resources.ts';
 import type { Examined } from '../calls/list/filteredCalls.ts';
 
 /** What is shown of an account's calls, and through which filter. */
@@ -17,3 +18,9 @@ export type TreeState =
   | (TreeContent & { readonly kind: 'loading' | 'loaded' })
   /** `isRetried` where a poll failed that is tried again soon. */
   | (TreeContent & { readonly kind: 'failed'; readonly error: unknown; readonly isRetried: boolean });
+
+/** What a poll found: calls that are new or changed, and whether one may soon be another. */
+export interface Polled {
+  readonly news: readonly Call[];
+  readonly isLive: boolean;
+}

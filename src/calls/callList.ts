@@ -7,14 +7,14 @@ import type { CallRow, RowChange } from './list/callRow.ts';
 import type { Loaded } from './list/loaded.ts';
 import { LiveReads } from './list/liveReads.ts';
 import { SegmentIds } from './list/segmentIds.ts';
-import { Places, type Side } from './list/places.ts';
+import { Ranks, type Side } from './list/ranks.ts';
 import { SortedRows } from './list/sortedRows.ts';
 import { Turns } from './list/turns.ts';
 import { isNewVersion, newestMs, reachesKnown } from './list/versions.ts';
 
 /** What a call list asks of the client; calls one by one only where a change does not move them to the front. */
-export type CallSource = Pick<CallClient, 'listCalls' | 'listRecentNotifications'> &
-  Partial<Pick<CallClient, 'getCall' | 'speaks'>>;
+export type CallSource = Pick<CallClient, 'listCalls' | 'listRecentNotifications' | 'speaks'> &
+  Partial<Pick<CallClient, 'getCall'>>;
 
 /** Settings of a list: what the service is asked for, the rows per request (1–1000), and the signal that ends everything it does. */
 export interface CallListOptions {
@@ -53,7 +53,7 @@ export class CallList {
   private readonly known = new Map<string, CallRow>();
   private readonly segments = new SegmentIds();
   private readonly sorted = new SortedRows();
-  private readonly places: Places;
+  private readonly ranks: Ranks;
   private pages: AsyncGenerator<CallPage, void, undefined> | undefined;
   private serviceTotal: number | undefined;
   private atEnd = false;
@@ -74,7 +74,7 @@ export class CallList {
   ) {
     this.query = options.query ?? {};
     this.own = { source: client, signal: options.signal };
-    this.places = new Places(client.speaks);
+    this.ranks = new Ranks(client.speaks);
   }
 
   /** Newest first. */
@@ -145,14 +145,14 @@ export class CallList {
     });
   }
 
-  /** Reads what is new, but no notifications, for a poll: it ends at once when anything else is asked of the list. */
-  async poll({ source, signal }: PollOptions): Promise<Loaded> {
-    await this.turns.giveWay((ended) => {
+  /** Reads for a poll what is new, the first page being no news, and no notifications; `undefined`, at once, where anything else is asked of the list. */
+  async poll({ source, signal }: PollOptions): Promise<readonly Call[] | undefined> {
+    const news = await this.turns.giveWay<readonly Call[]>((ended) => {
       const reading = { source, signal: AbortSignal.any([this.options.signal, ended]) };
-      return this.hasBegun ? this.readTop(reading) : this.readOn();
+      return this.hasBegun ? this.readTop(reading) : this.readOn().then(() => []);
     }, signal);
     this.options.signal.throwIfAborted();
-    return this.loaded;
+    return news;
   }
 
   /**
@@ -179,12 +179,11 @@ export class CallList {
    * The reader of pages goes back to the top at the end of the list, for what moved while it was read;
    * once everything is there this is done at once, so that a full list is also a fresh one.
    */
-  private async readOn(): Promise<number> {
+  private async readOn(): Promise<void> {
     if (!this.hasBegun && this.query.status !== undefined) await this.noteTop();
     this.pages ??= this.open(this.query);
     const before = this.known.size;
     const wasAtEnd = this.atEnd;
-    let changes = 0;
     try {
       for (let count = 0; count < mostCatchUpPages; count++) {
         const next = await this.pages.next();
@@ -194,7 +193,9 @@ export class CallList {
         this.hasBegun = true;
         if (!next.value) break;
         this.serviceTotal = next.value.total;
-        changes += this.take([...next.value.calls, ...next.value.changed], 'end');
+        const { calls, changed, isCatchUp } = next.value;
+        this.take(calls, isCatchUp ? 'front' : 'end');
+        if (changed.length > 0) this.take(changed, 'front');
         if (this.known.size > before && !this.hasAll()) break;
       }
     } catch (error) {
@@ -205,7 +206,6 @@ export class CallList {
     if (this.hasAll()) this.atEnd = true;
     // Who shows a row that loads more learns only now that there is nothing more.
     if (this.atEnd !== wasAtEnd) this.onChange([]);
-    return changes;
   }
 
   private hasAll(): boolean {
@@ -223,7 +223,7 @@ export class CallList {
     return status === undefined ? this.query : rest;
   }
 
-  private async readTop(reading: PollOptions): Promise<number> {
+  private async readTop(reading: PollOptions): Promise<readonly Call[]> {
     const news: Call[] = [];
     const met: Call[] = [];
     let topMs: number | undefined;
@@ -241,9 +241,8 @@ export class CallList {
     }
     news.push(...(await this.liveReads.read(this.rows, met, reading)).filter((call) => this.isNews(call)));
     const own = news.filter((call) => this.belongs(call));
-    const taken = this.take(own, 'front');
     this.topMs = topMs ?? this.topMs;
-    return taken;
+    return this.take(own, 'front');
   }
 
   /** Whether a call is new in this list, or is or was in it; older ones come when the person pages to them. */
@@ -255,20 +254,20 @@ export class CallList {
     return status === undefined || call.statusSent.trim() === String(status);
   }
 
-  private take(calls: readonly Call[], side: Side): number {
+  private take(calls: readonly Call[], side: Side): readonly Call[] {
     const news = [...new Map(calls.map((one) => [idOf(one), one]))].filter(([, call]) => this.isNews(call));
-    const firstNth = this.places.reserve(news.length, side);
+    const firstNth = this.ranks.reserve(news.length, side);
     const changes = news.map(([id, call], at): RowChange => {
       const before = this.known.get(id);
-      const place = this.places.of(call, before, firstNth + at);
-      const after = { call, alert: this.worst.get(call.sid), ...place };
+      const rank = this.ranks.of(call, before, firstNth + at);
+      const after = { call, alert: this.worst.get(call.sid), ...rank };
       if (!before) this.segments.note(call, id);
       this.known.set(id, after);
       return { before, after };
     });
     if (side === 'front' && changes.length > 0) this.isBehind = true;
     this.announce(changes);
-    return changes.length;
+    return changes.map(({ after }) => after.call);
   }
 
   private announce(changes: readonly RowChange[]): void {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Call, CallStatus } from '../api/resources.ts';
 import { statusText } from './decode.ts';
-import { codesOf, hasError, staysInPlace, type CallRow, type RowChange } from './list/callRow.ts';
+import { codesOf, hasError, keepsRank, type CallRow, type RowChange } from './list/callRow.ts';
 import { SortedRows } from './list/sortedRows.ts';
 
 /** Calls of one status; a status that the document does not name has a group of its own. */
@@ -82,7 +82,7 @@ export class CallGroups {
     for (const change of changes) {
       const from = change.before && this.holding(change.before);
       const into = this.admitted(change.after);
-      if (change.before && from && from === into && staysInPlace(change)) {
+      if (change.before && from && from === into && keepsRank(change)) {
         if (from.replace(change.before, change.after)) touched.add(from);
         rows.push(change.after);
         continue;

@@ -13,6 +13,7 @@ export interface TimeStyle {
 }
 
 const minuteMs = 60_000;
+const dayMs = 86_400_000;
 
 /** Minutes east of UTC that hold for this date in the zone. */
 function offsetMinutes(date: ServiceDate, zone: TimeZone): number {
@@ -69,11 +70,13 @@ export function showDay(date: ServiceDate, style: TimeStyle): string {
   return format(date, style, { year: 'numeric', ...day });
 }
 
-/** As short as it stays clear: `18:59` today, `Nov 21, 18:59` this year, else with the year. */
+/** As short as it stays clear: `18:59` today, `Sat 18:59` in the days before, `Nov 21, 18:59` this year, else with the year. */
 export function showShortTime(date: ServiceDate, style: TimeStyle, nowMs: number): string {
   const then = wallClock(date, style.zone).toISOString();
   const today = wallClock({ ...date, instantMs: nowMs }, style.zone).toISOString();
-  if (then.slice(0, 10) === today.slice(0, 10)) return format(date, style, clock);
+  const daysAgo = (Date.parse(today.slice(0, 10)) - Date.parse(then.slice(0, 10))) / dayMs;
+  if (daysAgo === 0) return format(date, style, clock);
+  if (daysAgo > 0 && daysAgo < 7) return format(date, style, { weekday: 'short', ...clock });
   if (then.slice(0, 4) === today.slice(0, 4)) return format(date, style, { ...day, ...clock });
   return format(date, style, { year: 'numeric', ...day, ...clock });
 }
@@ -91,7 +94,6 @@ export function isoTime(date: ServiceDate, zone: TimeZone): string {
 
 /** `isoTime` for many dates: the day is put into words only where it is another than that of the date before. */
 export function createIsoTime(zone: TimeZone): (date: ServiceDate) => string {
-  const dayMs = 86_400_000;
   const two = Array.from({ length: 60 }, (_, value) => String(value).padStart(2, '0'));
   const inWords = (value: number): string => two[value] ?? '';
   let [knownDay, dayText] = [NaN, ''];

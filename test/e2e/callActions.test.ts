@@ -203,16 +203,24 @@ function actionsOf(tested: TestedVersion): void {
   onFirst('is told of a failure once, without links of others, and has the log one click away', async () => {
     const words = 'Ask 415-555-0163 for [more](command:workbench.action.closeWindow)';
     const body = `<TwilioResponse><RestException><Status>400</Status><Message>${words}</Message></RestException></TwilioResponse>`;
-    instead = () => Promise.resolve(new Response(body, { status: 400 }));
-    await workbench.viewAction('Refresh').click();
+    const fail = () => Promise.resolve(new Response(body, { status: 400 }));
     const said = workbench.page
       .locator('.sidebar .tree-explorer-viewlet-tree-view .message')
       .filter({ hasText: /The service refused the request \(400\).*Ask 415-555-0163/ });
-    await said.waitFor();
-    assert.equal(await said.locator('a').count(), 0);
-    await workbench.row(/^In Progress/).waitFor();
-    const told = (await workbench.notifications()).filter((text) => text.includes('refused the request'));
-    assert.deepEqual(told, []);
+    // VS Code hands over the row that has the focus, which after a reload is none.
+    for (const isReloaded of [false, true]) {
+      if (isReloaded) await workbench.reload();
+      await workbench.openView('Calls');
+      await workbench.row(/^In Progress/).waitFor();
+      instead = fail;
+      await workbench.viewAction('Refresh').click();
+      await said.waitFor();
+      instead = undefined;
+      assert.equal(await said.locator('a').count(), 0);
+      await workbench.row(/^In Progress/).waitFor();
+      const told = (await workbench.notifications()).filter((text) => text.includes('refused the request'));
+      assert.deepEqual(told, []);
+    }
     await workbench.screenshot('failed-refresh');
     await workbench.viewAction('Show Log').click();
     await workbench.page
@@ -225,10 +233,8 @@ function actionsOf(tested: TestedVersion): void {
     const files = await readdir(workbench.dataDir, { recursive: true });
     const logs = files.filter((file) => file.endsWith('Call Inspector.log'));
     assert.ok(logs.length > 0);
-    for (const file of logs) {
-      const log = await readFile(path.join(workbench.dataDir, file), 'utf8');
-      assert.match(log, /POST \/2008-08-01\/Accounts\/\w+\/Calls 400/);
-      assert.doesNotMatch(log, /\b(415|900)\D{0,2}555|premium|example\.com/);
-    }
+    const texts = await Promise.all(logs.map((file) => readFile(path.join(workbench.dataDir, file), 'utf8')));
+    assert.match(texts.join(''), /POST \/2008-08-01\/Accounts\/\w+\/Calls 400/);
+    assert.doesNotMatch(texts.join(''), /\b(415|900)\D{0,2}555|premium|example\.com/);
   });
 }

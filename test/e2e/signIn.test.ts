@@ -168,7 +168,6 @@ function signingIn(tested: TestedVersion, shared: () => Workbench): void {
     await workbench.page.getByText(/^Sample account · /).waitFor();
     await workbench.runCommand('Calls: Sign Out…');
     await workbench.quickInput().pick('Sample account');
-    await workbench.welcomeButton('Sign In').waitFor();
     await workbench.welcomeButton('Switch Account').click();
     await workbench.page.getByText(`${label} · ${rows}`).waitFor();
   });

@@ -10,7 +10,7 @@ import { startSandboxServer, type SandboxServer } from '../support/sandboxServer
 import { only, versions, type TestedVersion } from '../support/versions.ts';
 import { hearPages } from './pageProbe.ts';
 import { eventually, run } from './support.ts';
-import { probedView, type ViewProbe } from './viewProbe.ts';
+import { clickTooSoon, probedView, type ViewProbe } from './viewProbe.ts';
 
 type Loaded = { readonly loaded: number; readonly total?: number };
 
@@ -162,6 +162,10 @@ function viewOf(tested: TestedVersion): void {
     assert.deepEqual([probe.view.selection, server.requests.length], [[chosen], before[1]]);
   });
 
+  const tabs = () => vscode.window.tabGroups.activeTabGroup;
+  const isOpen = ({ call }: CallNode) =>
+    tabs().activeTab?.label.startsWith(`← ${showNumber(call.caller, false)} `) === true;
+
   it('opens the selected call by a command that outlives the drawing of its row', async () => {
     const call = await firstOf('In Progress');
     const { command } = await probe.provider.getTreeItem(call);
@@ -170,31 +174,24 @@ function viewOf(tested: TestedVersion): void {
     await probe.view.reveal(call, { select: true });
     await eventually(() => probe.view.selection[0] === call || undefined);
     await vscode.commands.executeCommand(command?.command ?? '');
-    const title = `← ${showNumber(call.call.caller, false)} `;
-    await eventually(
-      () => vscode.window.tabGroups.activeTabGroup.activeTab?.label.startsWith(title) || undefined,
-    );
+    await eventually(() => isOpen(call) || undefined);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
   it('opens a call that is clicked while VS Code draws all rows anew', async () => {
     const call = await firstOf('In Progress');
-    const { command } = await probe.provider.getTreeItem(call);
-    const selection = Object.getOwnPropertyDescriptor(probe.view, 'selection') ?? assert.fail('no selection');
-    let looks = 0;
-    Object.defineProperty(probe.view, 'selection', {
-      configurable: true,
-      get: () => (looks++ < 4 ? [] : [call]),
-    });
-    try {
-      await vscode.commands.executeCommand(command?.command ?? '');
-    } finally {
-      Object.defineProperty(probe.view, 'selection', selection);
-    }
-    const title = `← ${showNumber(call.call.caller, false)} `;
-    await eventually(
-      () => vscode.window.tabGroups.activeTabGroup.activeTab?.label.startsWith(title) || undefined,
-    );
+    await clickTooSoon(probe, call, 1);
+    await eventually(() => isOpen(call) || undefined);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('looks only at the last of two calls that are clicked meanwhile, and keeps no page', async () => {
+    const [call, other] = [await firstOf('In Progress'), await firstOf('Failed – Busy')];
+    await clickTooSoon(probe, call, 2);
+    await eventually(() => isOpen(call) || undefined);
+    await clickTooSoon(probe, other, 1);
+    await eventually(() => isOpen(other) || undefined);
+    assert.equal(tabs().tabs.length, 1);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
@@ -257,14 +254,16 @@ function viewOf(tested: TestedVersion): void {
     };
     const ofCall = () => server.requests.filter(({ path }) => path.includes(callSid)).length;
     try {
-      account.changeCall(callSid, { price: '-0.01000', dateUpdated: Date.now() });
+      // In one second, for a call in progress that is of another one has its parts read again.
+      const dateUpdated = Date.now();
+      account.changeCall(callSid, { price: '-0.01000', dateUpdated });
       await run('openCall', { callSid });
       await eventually(() => partsRead().size === partsOfPage || undefined);
       // Once as the list knows it, once as it was read.
       const drawn = pages.told.filter(({ type }) => type === 'call');
       assert.deepEqual([drawn.length, pages.told.filter(({ type }) => type === 'texts').length], [2, 1]);
       const before = ofCall();
-      account.changeCall(callSid, { price: '-0.04000', dateUpdated: Date.now() });
+      account.changeCall(callSid, { price: '-0.04000', dateUpdated });
       await run('toggleWatch', { on: true });
       await eventually(() => shown('price') === '-0.04000' || undefined);
       await run('toggleWatch', { on: false });

@@ -41,6 +41,24 @@ export function probedView(): ViewProbe {
   return probe as ViewProbe;
 }
 
+/** Clicks a row so many times while VS Code does not know yet that it is selected; then it does. */
+export async function clickTooSoon(
+  { provider, view }: ViewProbe,
+  node: CallTreeNode,
+  clicks: number,
+): Promise<void> {
+  const { command } = await provider.getTreeItem(node);
+  const selection = Object.getOwnPropertyDescriptor(view, 'selection');
+  if (!command || !selection) throw new Error('The view has no row that can be clicked.');
+  let looks = 0;
+  const get = () => (looks++ < 4 * clicks ? [] : [node]);
+  Object.defineProperty(view, 'selection', { configurable: true, get });
+  const click = () => vscode.commands.executeCommand(command.command);
+  await Promise.all(Array.from({ length: clicks }, click)).finally(() => {
+    Object.defineProperty(view, 'selection', selection);
+  });
+}
+
 function listenTo(provider: Provider): Omit<ViewProbe, 'view'> {
   const asked: (CallTreeNode | undefined)[] = [];
   const items: CallTreeNode[] = [];

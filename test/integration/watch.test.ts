@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
-import { sampleAccount } from '../../src/account/connect.ts';
-import { showNumber } from '../../src/calls/phoneNumbers.ts';
+import { Accounts } from '../../src/account/accounts.ts';
+import { connect, sampleAccount } from '../../src/account/connect.ts';
+import { createCredentials } from '../../src/account/credentials.ts';
 import { follow } from '../../src/callTree/watch/follow.ts';
 import { Watch } from '../../src/callTree/watch/watch.ts';
 import type { SandboxAccount } from '../../src/sandbox/store.ts';
 import { mixedCredentials } from '../support/mixedAccount.ts';
 import { versions, type TestedVersion } from '../support/versions.ts';
+import { memoryLog, memoryMemento, memorySecrets } from './memory.ts';
 import { openWatch, passUntil } from './openWatch.ts';
 import { eventually, run } from './support.ts';
 
 for (const tested of versions) describe(`watching in ${tested.version}`, () => watchingOf(tested));
 
-function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
+function watchingOf({ version }: TestedVersion): void {
   let opened: Awaited<ReturnType<typeof openWatch>>;
 
   beforeEach(async () => {
@@ -77,36 +78,6 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
     assert.equal(server.requests.length, away);
     focus(true);
     await passUntil(clock, () => server.requests.length > away);
-  });
-
-  it('tells a screen reader of a change in one short sentence, and nobody who has none', async () => {
-    const { account, clock, data, watch } = opened;
-    const told: string[] = [];
-    const { withProgress } = vscode.window;
-    Object.assign(vscode.window, {
-      withProgress: ({ title = '' }: vscode.ProgressOptions) => Promise.resolve(void told.push(title)),
-    });
-    const editor = vscode.workspace.getConfiguration('editor');
-    const support = (value: string | undefined) => editor.update('accessibilitySupport', value, true);
-    const change = async (index: number, status: number): Promise<void> => {
-      const callSid = `CA${String(index).padStart(32, '0')}`;
-      account.changeCall(callSid, { status, dateUpdated: Date.UTC(2026, 10, 24) + clock.nowMs() });
-      const isSeen = () => data.get({ callSid })?.statusSent === statusSent(status);
-      await passUntil(clock, isSeen);
-    };
-    try {
-      await support('off');
-      await watch.turn(true);
-      await change(0, 3);
-      assert.deepEqual(told, []);
-      await support('on');
-      await change(1, 2);
-      await eventually(() => told[0]);
-      assert.deepEqual(told, [`${showNumber(numberSent('4155550100'), false)}: Complete`]);
-    } finally {
-      await support(undefined);
-      Object.assign(vscode.window, { withProgress });
-    }
   });
 
   it('is on again after a reload and in another account, and polls there', async () => {
@@ -210,6 +181,30 @@ function watchingOf({ numberSent, statusSent, version }: TestedVersion): void {
     assert.equal(watch.isOn, false);
     await accounts.add(mixed, mixedCredentials.authToken);
     assert.equal(watch.isOn, false);
+  });
+
+  it('is kept for an account whose token is gone while another is signed out of, and ends with its own', async () => {
+    const { clock, data, mixed, presence, state, view } = opened;
+    const open = (kept: ReturnType<typeof memoryMemento>) =>
+      new Accounts(kept, createCredentials(memorySecrets()), (one, token) =>
+        connect(one, token, memoryLog()),
+      );
+    const kept = memoryMemento();
+    const before = open(kept);
+    const sample = sampleAccount('Sample account');
+    await before.add(sample, '');
+    await before.add(mixed, mixedCredentials.authToken);
+    before.dispose();
+    const accounts = open(kept);
+    const watch = new Watch({ accounts, clock, data, presence, state, view });
+    await state.update('callInspector.watching', true);
+    await accounts.remove(sample.accountSid);
+    assert.equal(accounts.lost?.accountSid, mixed.accountSid);
+    assert.equal(state.get('callInspector.watching'), true);
+    await accounts.remove(mixed.accountSid);
+    assert.equal(state.get('callInspector.watching'), undefined);
+    watch.dispose();
+    accounts.dispose();
   });
 
   it('reveals a call of our own and polls until it shows a new state, though it is off', async () => {

@@ -53,7 +53,7 @@ export function aCall(
 
 /** Calls as a list has them that came in this order, none with a notification. */
 export function aRows(calls: readonly Call[]): readonly CallRow[] {
-  return calls.map((call, nth) => ({ call, alert: undefined, placedMs: 0, nth }));
+  return calls.map((call, nth) => ({ call, alert: undefined, rankedMs: 0, nth }));
 }
 
 /** An error 12100 of the document's example call. */

@@ -64,7 +64,7 @@ export interface QuickInput {
   /** Types, if a text is given, and presses Enter. */
   readonly accept: (text?: string) => Promise<void>;
   /** Chooses a row by its label. */
-  readonly pick: (label: string | RegExp) => Promise<void>;
+  readonly pick: (label: string | RegExp, patience?: { readonly timeout: number }) => Promise<void>;
   /** Closes it as a person does who changed their mind. */
   readonly cancel: () => Promise<void>;
 }
@@ -91,10 +91,18 @@ export function createWorkbenchPage(page: Page): WorkbenchPage {
   }
 
   async function runCommand(title: string) {
-    await page.keyboard.press('F1');
     const { input, pick } = quickInput();
-    await input.fill(`>${title}`);
-    await pick(title);
+    // A page that was opened just before may take the focus late, which closes the palette: it is opened again.
+    await until(async () => {
+      await page.keyboard.press('F1');
+      try {
+        await input.fill(`>${title}`, { timeout: patienceMs });
+        await pick(title, { timeout: patienceMs });
+        return true;
+      } catch {
+        return false;
+      }
+    });
   }
 
   const row = (name: string | RegExp) => page.locator('.sidebar').getByRole('treeitem', { name });
@@ -213,13 +221,13 @@ function createQuickInput(page: Page): QuickInput {
       if (text !== undefined) await type(text);
       await input.press('Enter');
     },
-    async pick(label) {
+    async pick(label, patience) {
       await widget
         .locator('.quick-input-list .monaco-list-row', {
           has: page.locator('.label-name').getByText(label, { exact: true }),
         })
         .first()
-        .click();
+        .click(patience);
     },
     async cancel() {
       await input.press('Escape');

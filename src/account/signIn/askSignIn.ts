@@ -69,8 +69,9 @@ export function secretStep({ authToken }: SignInDraft): SignInStep {
 }
 
 function stepsOf({ authToken }: SignInDraft): readonly SignInStep[] {
-  const secret: readonly SignInStep[] = isKeySid(authToken) ? ['keySecret'] : [];
-  return ['apiBaseUrl', 'accountSid', 'authToken', ...secret, 'label'];
+  return countedSteps.flatMap((step) =>
+    step === 'authToken' && isKeySid(authToken) ? [step, 'keySecret'] : step,
+  );
 }
 
 /** The secret of a key is counted with its SID, so that typing one makes the form no longer. */

@@ -33,7 +33,10 @@ export async function* linkedPages<T>(source: PageSource<T>): AsyncGenerator<Row
       count.isWhole ||= isLast;
       const total = count.isWhole ? count.rows : undefined;
       if (news || isFirst)
-        yield { fresh: page.fresh, changed: page.changed, total, examined: count.examined };
+        yield {
+          ...{ fresh: page.fresh, changed: page.changed, total },
+          ...{ examined: count.examined, isCatchUp: round > 0 },
+        };
     }
     if (pageCount <= 1 && (round === 0 || !hasNews)) return;
     untilMs = newest ?? untilMs;

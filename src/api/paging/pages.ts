@@ -26,6 +26,8 @@ export interface RowPage<T> {
   readonly total: number | undefined;
   /** Rows read so far, doubles included. */
   readonly examined: number;
+  /** Whether the reader had gone back to the front for it. */
+  readonly isCatchUp: boolean;
 }
 
 interface Part<T> extends SortedRows<T> {
@@ -71,7 +73,7 @@ export async function* pages<T>(source: PageSource<T>): AsyncGenerator<RowPage<T
       moments.push({ hasNews, newestMs: newestMs(source, items) });
       if (hasNews || examined === 0) {
         examined += items.length;
-        yield { fresh, changed, total, examined };
+        yield { fresh, changed, total, examined, isCatchUp: round > 0 };
       } else examined += items.length;
     }
     const isOneMoment = moments.length <= 1;

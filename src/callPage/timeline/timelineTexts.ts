@@ -20,6 +20,6 @@ export function timelineTexts(): TimelineTexts {
     list: vscode.l10n.t('As a list ({0})', '{0}'),
     together: vscode.l10n.t('{0} at about the same time', '{0}'),
     more: vscode.l10n.t('{0} more are only in the lists below.', '{0}'),
-    none: vscode.l10n.t('Nothing has happened yet that has a time.'),
+    none: vscode.l10n.t('Nothing has happened that has a time.'),
   };
 }

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Accounts } from '../../account/accounts.ts';
 import type { Session } from '../../account/connect.ts';
-import type { Call } from '../../api/resources.ts';
 import { announcementOf } from '../../calls/polling/announcement.ts';
 import { Poll, type PollResult } from '../../calls/polling/poll.ts';
 import { RequestBudget, type PollClock } from '../../calls/polling/requestBudget.ts';
@@ -109,8 +108,9 @@ export class Watch implements vscode.Disposable {
     this.poll.reset();
     // The first page brings its notifications.
     this.polls = 1;
-    if (!session) void this.turn(false);
-    else if (this.parts.state.get<unknown>(wantedKey) === true) this.set(true);
+    // An account that can be signed in to again was not signed out of.
+    if (!session && !this.parts.accounts.lost) void this.turn(false);
+    else if (session && this.parts.state.get<unknown>(wantedKey) === true) this.set(true);
   }
 
   private wake(): void {
@@ -119,14 +119,12 @@ export class Watch implements vscode.Disposable {
 
   private async read(signal: AbortSignal): Promise<PollResult> {
     const { accounts, data } = this.parts;
-    const changed: Call[] = [];
-    const listening = data.onDidChangeCalls((calls) => changed.push(...calls));
     try {
       const session = await accounts.current();
       if (!session) return { kind: 'over' };
       const { source, details } = pacedClients(session, this.budget);
-      const isLive = await data.poll({ source, signal });
-      const said = announcementOf(changed, readStyle());
+      const { news, isLive } = await data.poll({ source, signal });
+      const said = announcementOf(news, readStyle());
       if (said !== undefined) announce(said);
       const ended = AbortSignal.any([session.signal, signal]);
       const always = this.polls++ % pollsPerAlerts === 0;
@@ -134,13 +132,11 @@ export class Watch implements vscode.Disposable {
         alerts: { always, source, signal: ended },
         parts: { client: details, signal: ended },
       });
-      return { kind: 'read', isChanged: changed.length > 0, isLive };
+      return { kind: 'read', isChanged: news.length > 0, isLive };
     } catch (error) {
       // Of an account that was left; the next poll is about the one that is there now.
       if (isAbort(error)) return { kind: 'read', isChanged: false, isLive: false };
       return failed(error);
-    } finally {
-      listening.dispose();
     }
   }
 

@@ -2,15 +2,15 @@ import type { Call, Notification } from '../../api/resources.ts';
 import { failedInApplication } from '../decode.ts';
 
 /** A loaded call and the worst notification known of it. A row is replaced when either changes, never altered. */
-export interface CallRow extends Place {
+export interface CallRow extends Rank {
   readonly call: Call;
   readonly alert: Notification | undefined;
 }
 
 /** Where a row stands: newest first, and those of the same date in the order of their numbers. */
-export interface Place {
+export interface Rank {
   /** The date that the service's list is sorted by; `-Infinity` where a call has none. */
-  readonly placedMs: number;
+  readonly rankedMs: number;
   /** Of no two rows of a list the same; another one once the date is another. */
   readonly nth: number;
 }
@@ -22,7 +22,7 @@ export interface RowChange {
 }
 
 /** Whether a change leaves its row where it stands. */
-export function staysInPlace({ before, after }: RowChange): boolean {
+export function keepsRank({ before, after }: RowChange): boolean {
   return before?.nth === after.nth;
 }
 

@@ -158,10 +158,9 @@ export class FilteredCalls {
     return this.examined;
   }
 
-  /** Reads what is new, and gives way to everything else that is asked. */
-  async poll(options: PollOptions): Promise<Examined> {
-    await this.list.poll(options);
-    return this.examined;
+  /** Reads what is new, as `CallList` does for a poll, whether it matches or not. */
+  poll(options: PollOptions): Promise<readonly Call[] | undefined> {
+    return this.list.poll(options);
   }
 
   /** Reads the account's recent notifications; not at all, unless `always`, where no call came since. */

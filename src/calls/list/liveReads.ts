@@ -21,7 +21,7 @@ export class LiveReads {
     { source, signal }: PollOptions,
   ): Promise<readonly Call[]> {
     const { getCall, speaks } = source;
-    if (!getCall || speaks?.changesMove !== false) return [];
+    if (!getCall || speaks.changesMove) return [];
     const known = new Set(met.map(({ sid }) => sid));
     const live = rows.filter(({ call }) => isUnfinished(call) && !known.has(call.sid));
     const at = this.count % Math.max(1, live.length);

@@ -1,7 +1,7 @@
-import { staysInPlace, type CallRow, type RowChange } from './callRow.ts';
+import { keepsRank, type CallRow, type RowChange } from './callRow.ts';
 
 /**
- * Rows in the order of their places. A page at the end costs what the page costs, however many rows
+ * Rows in the order of their ranks. A page at the end costs what the page costs, however many rows
  * there are; other changes cost one pass over the references.
  */
 export class SortedRows {
@@ -30,7 +30,7 @@ export class SortedRows {
     const added: CallRow[] = [];
     for (const change of changes) {
       const { before, after } = change;
-      if (before && staysInPlace(change)) this.replace(before, after);
+      if (before && keepsRank(change)) this.replace(before, after);
       else {
         if (before) removed.add(before);
         added.push(after);
@@ -39,7 +39,7 @@ export class SortedRows {
     this.change(removed, added);
   }
 
-  /** Puts a row in the place of another that has the same. */
+  /** Puts a row in the place of another of the same rank. */
   replace(before: CallRow, after: CallRow): void {
     const at = this.indexOf(before);
     if (at >= 0) this.sorted[at] = after;
@@ -76,7 +76,7 @@ function merged(kept: readonly CallRow[], added: readonly CallRow[]): CallRow[] 
   return all.concat(added.slice(next));
 }
 
-/** Rows without a date compare as equal, which a subtraction of infinities would not say. */
+/** Rows of the same date, or of none, compare by their numbers: a subtraction of infinities would say nothing. */
 function inOrder(one: CallRow, other: CallRow): number {
-  return one.placedMs === other.placedMs ? one.nth - other.nth : other.placedMs - one.placedMs;
+  return one.rankedMs === other.rankedMs ? one.nth - other.nth : other.rankedMs - one.rankedMs;
 }

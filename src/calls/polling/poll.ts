@@ -25,8 +25,8 @@ const mostSlow = 16;
 
 /**
  * Polls one after the other, never two at once: in half the interval while a call is in progress, in
- * up to three of them while nothing changes, in one after a failure, since a service that was away may be
- * back, and twice as slowly each time that it asks for fewer requests, back again after each success.
+ * up to three of them while nothing changes, in one after a failure, however it was before, since a service that
+ * was away may be back, and twice as slowly each time that it asks for fewer requests, back again after each success.
  * Nothing goes out while it is asleep; what is due then follows on waking.
  */
 export class Poll {
@@ -35,6 +35,7 @@ export class Poll {
   private isHurried = false;
   private isRunning = false;
   private isLive = false;
+  private hasFailed = false;
   private quiet = 0;
   private slow = 1;
   private notBeforeMs = 0;
@@ -55,6 +56,7 @@ export class Poll {
   /** Forgets how patient the service was that is polled no more; to be called while it is off. */
   reset(): void {
     this.slow = 1;
+    this.hasFailed = false;
     this.notBeforeMs = 0;
     this.schedule();
   }
@@ -65,7 +67,7 @@ export class Poll {
     this.schedule();
   }
 
-  /** Polls every two seconds, whether on or not, until told that it is enough. */
+  /** Polls every two seconds while that goes well, whether on or not, until told that it is enough. */
   hurry(isHurried: boolean): void {
     this.isHurried = isHurried;
     this.schedule();
@@ -86,8 +88,9 @@ export class Poll {
 
   private delayMs(): number {
     const intervalMs = this.options.intervalMs();
-    const pauseMs = this.isHurried ? hurriedMs : this.isLive ? intervalMs / 2 : intervalMs * this.patience();
-    const shortest = this.isHurried ? hurriedMs : shortestMs;
+    const isHurried = this.isHurried && !this.hasFailed;
+    const pauseMs = isHurried ? hurriedMs : this.isLive ? intervalMs / 2 : intervalMs * this.patience();
+    const shortest = isHurried ? hurriedMs : shortestMs;
     return Math.min(Math.max(pauseMs, shortest) * this.slow, Math.max(longestMs, intervalMs));
   }
 
@@ -108,6 +111,7 @@ export class Poll {
     switch (result.kind) {
       case 'read':
         this.isLive = result.isLive;
+        this.hasFailed = false;
         this.quiet = result.isChanged ? 0 : this.quiet + 1;
         this.slow = Math.max(1, this.slow / 2);
         return;
@@ -115,6 +119,8 @@ export class Poll {
       case 'tooOften':
         if (result.kind === 'tooOften') this.slow = Math.min(mostSlow, this.slow * 2);
         this.quiet = 0;
+        this.isLive = false;
+        this.hasFailed = true;
         this.notBeforeMs = this.options.clock.nowMs() + (result.retryAfterMs ?? 0);
         return;
       case 'over':

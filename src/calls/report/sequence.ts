@@ -39,6 +39,8 @@ export function sequenceDiagram(call: Call, parts: CallParts, mask: (text: strin
   const [notifications, webhooks] = [first(parts.notifications), first(parts.events)];
   const events: Event[] = [
     ...callEvents(call, cast, say),
+    // Of the same second the webhook first: what was answered to it is what was dialed.
+    ...webhooks.map((webhook) => webhookEvent(webhook, cast, say)),
     ...segments.flatMap((segment) => segmentEvents(segment, cast, say)),
     ...recordings.map(({ dateCreated, durationSeconds = 0 }) => ({
       atMs: dateCreated?.instantMs ?? 0,
@@ -46,7 +48,6 @@ export function sequenceDiagram(call: Call, parts: CallParts, mask: (text: strin
         say(`Note over ${service}`, l10n.t('Recording, {0}', showDuration(durationSeconds)), dateCreated),
       ],
     })),
-    ...webhooks.map((webhook) => webhookEvent(webhook, cast, say)),
     ...notifications.map(({ notification }) => notificationEvent(notification, cast, say)),
   ];
   const drawn = [...events].sort((one, other) => one.atMs - other.atMs).slice(0, mostEvents);

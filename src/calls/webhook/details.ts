@@ -93,7 +93,7 @@ export function shownRequest(
 
 /** Numbers in a query may stand behind an escaped plus; a password is nobody's business. */
 function shownUrl(url: string, masked: boolean): string {
-  const text = visibleText(url.slice(0, 2000)).replace(/^(https?:\/\/[^/?#:@]*:)[^/?#@]*@/i, '$1•••@');
+  const text = visibleText(url.slice(0, 2000)).replace(/^(\s*https?:\/*[^/?#:@]*:)[^/?#]*@/i, '$1•••@');
   if (!masked) return text;
   return maskNumbersIn(text.replace(/(?<=%2B)\d{7,}/gi, maskNumber));
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CallPage } from '../../../src/api/dialect.ts';
+import { dialects } from '../../../src/api/dialects/dialects.ts';
 import type { Call, Notification } from '../../../src/api/resources.ts';
 import { CallList, type CallSource } from '../../../src/calls/callList.ts';
 import { aCall, aNotification } from '../../support/builders.ts';
@@ -12,13 +13,15 @@ function aSource(calls: Call[], notifications: readonly Notification[] = []) {
       for (let at = 0; at === 0 || at < calls.length; at += 2) {
         asked.push('page');
         await Promise.resolve();
-        yield { calls: calls.slice(at, at + 2), changed: [], total: calls.length, examined: at + 2 };
+        const page = { calls: calls.slice(at, at + 2), changed: [], isCatchUp: false };
+        yield { ...page, total: calls.length, examined: at + 2 };
       }
     },
     listRecentNotifications() {
       asked.push('notifications');
       return Promise.resolve(notifications);
     },
+    speaks: dialects['2008-08-01'],
   };
   return { source, asked };
 }
@@ -71,13 +74,50 @@ describe('a call list', () => {
     assert.deepEqual([list.loaded.loaded, asked], [2, ['page', 'notifications']]);
   });
 
+  it('tells a poll of the news that it brought alone, and of nothing where it gave way', async () => {
+    const calls = five();
+    const { source } = aSource(calls);
+    const list = open(source);
+    await list.loadMore();
+    const poll = () => list.poll({ source, signal: new AbortController().signal });
+    calls.unshift(aCall({ ...calls[0], sid: 'CA9' }));
+    const more = list.loadMore();
+    const news = await poll();
+    await more;
+    assert.deepEqual(
+      news?.map(({ sid }) => sid),
+      ['CA9'],
+    );
+    const late = poll();
+    await Promise.resolve();
+    await list.loadMore();
+    assert.equal(await late, undefined);
+  });
+
   it('still has its notifications to read where a poll brought the first page', async () => {
     const { source } = aSource(five());
     const list = open(source);
-    await list.poll({ source, signal: new AbortController().signal });
+    assert.deepEqual(await list.poll({ source, signal: new AbortController().signal }), []);
     assert.equal(list.areAlertsBehind, true);
     await list.readAlerts();
     assert.equal(list.areAlertsBehind, false);
+  });
+
+  it('puts a call that was touched while it was read before those of the same second', async () => {
+    const again = touched('CA2', 5);
+    const [first = [], second = []] = [five().slice(0, 2), five().slice(2, 4)];
+    const { source } = aSource([]);
+    const list = open({
+      ...source,
+      async *listCalls() {
+        const page = { total: 5, examined: 2, isCatchUp: false };
+        yield await Promise.resolve({ ...page, calls: first, changed: [] });
+        yield { ...page, calls: second, changed: [again] };
+      },
+    });
+    await list.loadMore();
+    await list.loadMore();
+    assert.deepEqual(sids(list), ['CA2', 'CA1', 'CA3', 'CA4']);
   });
 
   it('keeps the worst notification of a call, and the latest of two alike', async () => {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { CallPage } from '../../../src/api/dialect.ts';
 import type { Call } from '../../../src/api/resources.ts';
+import { dialects } from '../../../src/api/dialects/dialects.ts';
 import type { CallSource } from '../../../src/calls/callList.ts';
 import { FilteredCalls } from '../../../src/calls/list/filteredCalls.ts';
 import { aCall } from '../../support/builders.ts';
@@ -33,10 +34,14 @@ function openCounted() {
   async function* listCalls(): AsyncGenerator<CallPage, void, undefined> {
     for (let from = 0; from < count; from += pageSize) {
       const calls = await Promise.resolve(Array.from({ length: pageSize }, (_, at) => callAt(from + at)));
-      yield { calls, changed: [], total: count, examined: from + pageSize };
+      yield { calls, changed: [], total: count, examined: from + pageSize, isCatchUp: false };
     }
   }
-  const source: CallSource = { listCalls, listRecentNotifications: () => Promise.resolve([]) };
+  const source: CallSource = {
+    listCalls,
+    listRecentNotifications: () => Promise.resolve([]),
+    speaks: dialects['2008-08-01'],
+  };
   const options = { pageSize: () => pageSize, signal: new AbortController().signal };
   const list = new FilteredCalls(source, options, () => undefined);
   return {

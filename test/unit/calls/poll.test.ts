@@ -107,6 +107,23 @@ describe('a poll', () => {
     assert.deepEqual(after, [0, 10, 20, 30, 40, 50, 60]);
   });
 
+  it('asks at its interval while a service is away, also while a call is in progress or hurried for', async () => {
+    for (const isHurried of [false, true]) {
+      let answer: PollResult = live;
+      const { poll, clock, atSeconds } = aPoll(() => answer);
+      poll.turn(true);
+      poll.hurry(isHurried);
+      await clock.pass(0);
+      answer = failed;
+      const pause = isHurried ? 2 : 5;
+      await clock.pass(pause * 1000 + 20_000);
+      answer = live;
+      await clock.pass(10_000 + pause * 1000);
+      const failedAt = [pause, pause + 10, pause + 20];
+      assert.deepEqual(atSeconds, [0, ...failedAt, pause + 30, pause + 30 + pause]);
+    }
+  });
+
   it('slows down each time that it is asked to and comes back with each success', async () => {
     let answer: PollResult = tooOften;
     const { poll, clock, atSeconds } = aPoll(() => answer);

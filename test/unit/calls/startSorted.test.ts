@@ -100,6 +100,19 @@ describe('a list that is sorted by start', () => {
     assert.deepEqual(shownIn(list), shownIn(await load(openFiltered(), 4)));
   });
 
+  it('puts a call that came while the list was read where a fresh list has it among those of its second', async () => {
+    const { account, openFiltered } = setUp(0);
+    const list = await load(openFiltered(), 2);
+    const { call } = account.findCall(sidOf(0)) ?? assert.fail('no call');
+    account.addCall({ ...call, sid: sidOf(30), dateUpdated: now });
+    await load(list, 4);
+    const fresh = shownIn(await load(openFiltered(), 5));
+    assert.match(String(fresh), /Complete: 30 0 1/);
+    assert.deepEqual(shownIn(list), fresh);
+    await list.refresh();
+    assert.deepEqual(shownIn(list), fresh);
+  });
+
   it('puts a call that the service lists late where it began, or was created', async () => {
     const { account, openFiltered } = setUp(0);
     const list = await load(openFiltered(), 2);
@@ -123,7 +136,8 @@ describe('a list that is sorted by start', () => {
     let calls = ['CA1', 'CA2', 'CA3'].map((sid) => aCall({ ...told, sid }));
     const source: CallSource = {
       async *listCalls() {
-        yield await Promise.resolve({ calls, changed: [], total: calls.length, examined: calls.length });
+        const page = { calls, changed: [], isCatchUp: false };
+        yield await Promise.resolve({ ...page, total: calls.length, examined: calls.length });
       },
       listRecentNotifications: () => Promise.resolve([]),
       speaks: dialects['2010-04-01'],

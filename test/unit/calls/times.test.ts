@@ -24,18 +24,21 @@ describe('times', () => {
     assert.equal(showClock(midnight, utc), '00:00:00');
   });
 
-  it('shows the date only for other days, and the year only for other years', () => {
+  it('shows the day of the week in the days after, then the date, and the year only for other years', () => {
     const { instantMs } = evening;
     const dayMs = 86_400_000;
     assert.equal(showShortTime(evening, original, instantMs + 3_600_000), '18:59');
-    assert.match(showShortTime(evening, original, instantMs + dayMs), /Nov 23.*18:59/);
+    assert.equal(showShortTime(evening, original, instantMs + dayMs), 'Mon 18:59');
+    assert.equal(showShortTime(evening, original, instantMs + 6 * dayMs), 'Mon 18:59');
+    assert.match(showShortTime(evening, original, instantMs + 7 * dayMs), /Nov 23.*18:59/);
+    assert.match(showShortTime(evening, original, instantMs - dayMs), /Nov 23.*18:59/);
     assert.match(showShortTime(evening, original, instantMs + 365 * dayMs), /Nov 23, 2026.*18:59/);
   });
 
   it('takes today from the zone that is shown', () => {
     const nowMs = Date.UTC(2026, 10, 24, 1);
     assert.equal(showShortTime(evening, original, nowMs), '18:59');
-    assert.match(showShortTime(evening, utc, nowMs), /Nov 23.*22:59/);
+    assert.equal(showShortTime(evening, utc, nowMs), 'Mon 22:59');
   });
 
   it('names the offset with the full time', () => {

@@ -191,13 +191,13 @@ describe('a report', () => {
     const text = await callReport(webhooks, unmasked, explainCode);
     const diagram = /```mermaid\n([^`]*)\n```/.exec(text)?.[1] ?? '';
     assert.deepEqual(
-      diagram.split('\n').filter((line) => /service.*p3|p3.*service/.test(line)),
+      diagram.split('\n').filter((line) => /service.*p2|p2.*service/.test(line)),
       [
-        `  service->>p3: +0:05 POST /calls/${callSid}`,
-        '  p3-->>service: 502 #183; text/xml #183; 41 ms',
-        '  Note over service,p3: +0:05 Error 12100',
-        '  service->>p3: POST /answer',
-        '  p3--xservice: no answer #183; text/xml',
+        `  service->>p2: +0:05 POST /calls/${callSid}`,
+        '  p2-->>service: 502 #183; text/xml #183; 41 ms',
+        '  Note over service,p2: +0:05 Error 12100',
+        '  service->>p2: POST /answer',
+        '  p2--xservice: no answer #183; text/xml',
       ],
     );
     assert.match(text, /^## Webhooks \(2\)$/m);
@@ -227,7 +227,7 @@ describe('a report', () => {
       const text = await callReport({ ...whole, parts }, unmasked, explainCode);
       assert.match(
         text,
-        /p3: \+0:05 POST \/calls\/.*\n {2}p3-->>service: 502\n {2}Note over service,p3: Error 12100/,
+        /p2: \+0:05 POST \/calls\/.*\n {2}p2-->>service: 502\n {2}Note over service,p2: Error 12100/,
       );
     });
   }

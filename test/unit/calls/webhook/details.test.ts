@@ -68,8 +68,15 @@ describe('a notification explained', () => {
 
   it('tells the request by method and address, without a password that stands in it', () => {
     assert.deepEqual(detailsOf({}).request, { method: 'POST', url: 'http://app.example.com/answer' });
-    const { request } = detailsOf({ requestUrl: 'https://me:hunter2@app.example.com/a@b' });
-    assert.equal(request.url, 'https://me:•••@app.example.com/a@b');
+    for (const [begin, password] of [
+      ['https://me:', 'hunter2'],
+      ['https://me:', 'hunter@2'],
+      [' https://me:', 'hunter2'],
+      ['https:/me:', 'hunter2'],
+    ] as const) {
+      const { request } = detailsOf({ requestUrl: `${begin}${password}@app.example.com/a@b` });
+      assert.equal(request.url, `${begin}•••@app.example.com/a@b`);
+    }
   });
 
   it('tells the answer in a few words', () => {

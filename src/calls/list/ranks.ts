@@ -1,12 +1,12 @@
 import type { Call } from '../../api/resources.ts';
 import type { CallSource } from '../callList.ts';
-import type { CallRow, Place } from './callRow.ts';
+import type { CallRow, Rank } from './callRow.ts';
 
 /** On which side of rows of the same date a row comes in: news before them, a further page behind. */
 export type Side = 'front' | 'end';
 
-/** Gives rows their places in the service's order, however they come: by DateUpdated unless the version says otherwise. */
-export class Places {
+/** Gives rows their ranks in the service's order, however they come: by the date that the version sorts by. */
+export class Ranks {
   private first = 0;
   private next = 0;
 
@@ -19,10 +19,9 @@ export class Places {
     return this.next - count;
   }
 
-  /** The place of a call: that which it has, as long as its date is the same. */
-  of(call: Call, before: CallRow | undefined, nth: number): Place {
-    const date = this.speaks ? this.speaks.sortedBy(call) : call.dateUpdated;
-    const placedMs = date?.instantMs ?? -Infinity;
-    return { placedMs, nth: before?.placedMs === placedMs ? before.nth : nth };
+  /** The rank of a call: that which it has, as long as its date is the same. */
+  of(call: Call, before: CallRow | undefined, nth: number): Rank {
+    const rankedMs = this.speaks.sortedBy(call)?.instantMs ?? -Infinity;
+    return { rankedMs, nth: before?.rankedMs === rankedMs ? before.nth : nth };
   }
 }
