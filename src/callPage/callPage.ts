@@ -50,6 +50,7 @@ export interface ShowOptions {
 export class CallPages implements vscode.Disposable {
   private readonly pages = new Set<OpenPage>();
   private readonly subscription: vscode.Disposable;
+  private naming: Promise<void> | undefined;
   private lookedAt = { id: '', atMs: -Infinity };
 
   constructor(
@@ -124,15 +125,23 @@ export class CallPages implements vscode.Disposable {
       ...this.surroundings,
       session: (of) => this.sessionOf(of),
       accountOf: (of) => this.accountOf(of),
-      nameTabs: () => nameTabs(this.pages),
+      nameTabs: () => this.nameTabs(),
     });
     this.pages.add(page);
-    nameTabs(this.pages);
+    this.nameTabs();
     panel.onDidDispose(() => {
       this.pages.delete(page);
-      nameTabs(this.pages);
+      this.nameTabs();
     });
     return page;
+  }
+
+  /** Names all of them once for what is drawn in one go. */
+  private nameTabs(): void {
+    this.naming ??= Promise.resolve().then(() => {
+      this.naming = undefined;
+      nameTabs(this.pages);
+    });
   }
 
   /** What the list, or a page that shows it or lists it as a segment, knows of a call. */

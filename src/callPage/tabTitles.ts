@@ -1,4 +1,5 @@
 import { callTitle, whenText } from '../calls/describe.ts';
+import type { ShowStyle } from '../calls/properties.ts';
 import { readStyle } from '../settings.ts';
 import type { OpenPage } from './openPage.ts';
 import { pageTitle } from './pageTexts.ts';
@@ -11,17 +12,24 @@ const endLength = 4;
  * two calls between the same numbers, by when that was as well, or by the ends of their Sids.
  */
 export function nameTabs(pages: Iterable<OpenPage>): void {
-  const named = [...pages].map((page) => ({ page, ...namesOf(page) }));
+  const style = readStyle();
+  const named = [...pages].map((page) => ({ page, ...namesOf(page, style) }));
+  const titles = countEach(named.map(({ title }) => title));
+  const times = countEach(named.map(({ title, when }) => `${title} · ${when}`));
   for (const { page, title, when, end } of named) {
-    const same = named.filter((one) => one.title === title);
-    const isTold = when !== '' && same.filter((one) => one.when === when).length === 1;
-    const shown = same.length === 1 ? title : `${title} · ${isTold ? when : end}`;
+    const isTold = when !== '' && times.get(`${title} · ${when}`) === 1;
+    const shown = titles.get(title) === 1 ? title : `${title} · ${isTold ? when : end}`;
     if (page.panel.title !== shown) page.panel.title = shown;
   }
 }
 
-function namesOf(page: OpenPage): Readonly<Record<'title' | 'when' | 'end', string>> {
-  const style = readStyle();
+function countEach(texts: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return counts;
+}
+
+function namesOf(page: OpenPage, style: ShowStyle): Readonly<Record<'title' | 'when' | 'end', string>> {
   const { state } = page;
   const call = page.callOf(state);
   return {

@@ -7,11 +7,7 @@ import { pageId } from '../pageId.ts';
  * What ends a question that is not looked into: it is of another call than the page shows by now, or of
  * something to which the service gave an identifier that none could have. Nothing for any other message.
  */
-export function refusalOf(
-  message: unknown,
-  said: FromPage | undefined,
-  shown: Showing,
-): ToPage | undefined {
+export function refusalOf(message: unknown, said: FromPage | undefined, shown: Showing): ToPage | undefined {
   const id = propertyOf(message, 'id');
   if (!said && typeof id === 'number') {
     const strange = vscode.l10n.t(

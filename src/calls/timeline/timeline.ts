@@ -80,7 +80,9 @@ export function describeTimeline(
   nowMs: number,
 ): Timeline | undefined {
   const shown = boundedParts(found);
-  const things = thingsOf(shown, style, nowMs);
+  // Of all, as the lists have them; of the events the first are drawn, under the same indexes.
+  const complaints = complaintsOf(found.events ?? [], found.notifications ?? []);
+  const things = thingsOf(shown, complaints, style, nowMs);
   const core = coreOf(things);
   const zoneOf = found.call.startTime ?? firstDate(found);
   if (!core || !zoneOf) return undefined;
@@ -142,10 +144,14 @@ function pointing(label: string, off: 'before' | 'after'): string {
   return (off === 'before' ? `‹ ${label}` : `${label} ›`).trim();
 }
 
-function thingsOf(found: TimelineParts, style: ShowStyle, nowMs: number): readonly Thing[] {
+function thingsOf(
+  found: TimelineParts,
+  complaints: ReadonlyMap<number, Notification>,
+  style: ShowStyle,
+  nowMs: number,
+): readonly Thing[] {
   const { call, events = [], notifications = [], recordings = [], segments = [] } = found;
   const telling = { style, clock: clockOf(style), nowMs, start: call.startTime ?? call.dateCreated };
-  const complaints = complaintsOf(events, notifications);
   const others = segments.filter(
     ({ sid, callSegmentSid }) => sid !== call.sid || callSegmentSid !== call.callSegmentSid,
   );

@@ -16,15 +16,10 @@ export function complaintsOf(
   events: readonly CallEvent[],
   notifications: readonly Notification[],
 ): ReadonlyMap<number, Notification> {
-  const indexes = new Map<string, number[]>();
-  for (const [index, event] of events.entries()) {
-    const same = indexes.get(requestOf(event));
-    if (same) same.push(index);
-    else indexes.set(requestOf(event), [index]);
-  }
+  const asked = askedOf(events);
   const worst = new Map<number, Notification>();
   for (const notification of notifications) {
-    const index = newestBefore(notification, indexes.get(requestOf(notification)) ?? [], events);
+    const index = newestBefore(notification, asked.get(requestOf(notification)) ?? []);
     if (index === undefined) continue;
     const known = worst.get(index);
     if (!known || severity[known.level] < severity[notification.level]) worst.set(index, notification);
@@ -32,25 +27,52 @@ export function complaintsOf(
   return worst;
 }
 
-/** By what two requests to the application are the same. */
+/** When a request went to the application, and which event it is. */
+interface Asked {
+  readonly atMs: number;
+  readonly index: number;
+}
+
+/** Those that are the same together, in the order of time. */
+function askedOf(events: readonly CallEvent[]): ReadonlyMap<string, readonly Asked[]> {
+  const asked = new Map<string, Asked[]>();
+  for (const [index, event] of events.entries()) {
+    if (!event.date) continue;
+    const request = requestOf(event);
+    const one = { atMs: event.date.instantMs, index };
+    const same = asked.get(request);
+    if (same) same.push(one);
+    else asked.set(request, [one]);
+  }
+  for (const same of asked.values()) same.sort((one, other) => one.atMs - other.atMs);
+  return asked;
+}
+
+/** Of longer texts V8 looks at the length alone where it keeps them, so that thousands would all be compared. */
+const longestUrl = 4000;
+
+/** By what two requests to the application are the same: method, address and, of a huge one, its beginning and length. */
 export function requestOf({
   requestMethod,
   requestUrl,
 }: Pick<Notification, 'requestMethod' | 'requestUrl'>): string {
-  return `${requestMethod.toUpperCase()} ${requestUrl}`;
+  const size = requestUrl.length > longestUrl ? ` ${requestUrl.length}` : '';
+  return `${requestMethod.slice(0, longestUrl).toUpperCase()} ${requestUrl.slice(0, longestUrl)}${size}`;
 }
 
+/** Where many requests are the same, each notification costs a few looks. */
 function newestBefore(
   { messageDate, dateCreated, requestUrl }: Notification,
-  indexes: readonly number[],
-  events: readonly CallEvent[],
+  asked: readonly Asked[],
 ): number | undefined {
   const atMs = (messageDate ?? dateCreated)?.instantMs;
   if (atMs === undefined || requestUrl === '') return undefined;
-  let [newest, leastLater]: [number | undefined, number] = [undefined, mostLaterMs];
-  for (const index of indexes) {
-    const later = atMs - (events[index]?.date?.instantMs ?? -Infinity);
-    if (later >= -mostEarlierMs && later <= leastLater) [newest, leastLater] = [index, later];
+  let [low, high] = [0, asked.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((asked[middle]?.atMs ?? Infinity) <= atMs + mostEarlierMs) low = middle + 1;
+    else high = middle;
   }
-  return newest;
+  const newest = asked[low - 1];
+  return newest && atMs - newest.atMs <= mostLaterMs ? newest.index : undefined;
 }

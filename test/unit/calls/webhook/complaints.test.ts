@@ -40,6 +40,20 @@ describe('what the service complains of', () => {
     assert.deepEqual(codes(events, [error(0, undated)]), ['', '', '']);
   });
 
+  it('is found among thousands of the same request at a few looks each', () => {
+    let looks = 0;
+    const date = {
+      ...at(0),
+      get instantMs() {
+        return (looks++, at(0).instantMs);
+      },
+    };
+    const thousands = Array.from({ length: 3000 }, () => event(0, { date }));
+    const notifications = Array.from({ length: 3000 }, () => error(1));
+    assert.equal(codes(thousands, notifications).at(-1), '12100');
+    assert.ok(looks < 10 * 3000, `${looks} looks`);
+  });
+
   it('is told by the worst there is to say', () => {
     const warning = error(1, { level: 'warning', errorCode: '12200' });
     assert.deepEqual(codes([event(0)], [warning, error(1)]), ['12100']);
