@@ -20,7 +20,7 @@ const root = document.getElementById('page');
 const api = acquireVsCodeApi();
 let page: Page | undefined;
 /** Which call is shown, as the host says it. */
-let identity: PageState = { accountSid: '', callSid: '', callSegmentSid: '', turn: 0, isPreview: false };
+let identity: PageState = { accountSid: '', callSid: '', callSegmentSid: '', showing: 0, isPreview: false };
 const [host, takeAnswer] = openHost(api, () => identity);
 const player = new Player(host.ask, draw);
 /** What was kept last, as text. */
@@ -49,8 +49,8 @@ function leaveThere(event: Event): void {
 
 /** Another call begins from nothing, even where its page takes over that of the one before. */
 function turnTo(state: PageState, texts: PageTexts): void {
-  const { accountSid, callSid, callSegmentSid, turn } = state;
-  const shown = [accountSid, callSid, callSegmentSid, turn].join(' ');
+  const { accountSid, callSid, callSegmentSid, showing } = state;
+  const shown = [accountSid, callSid, callSegmentSid, showing].join(' ');
   if (page && page.shown !== shown) {
     page = undefined;
     player.stop();

@@ -6,7 +6,7 @@ import type {
   PageState,
   Question,
   QuestionOf,
-  ShownTurn,
+  Showing,
   ToPage,
 } from '../../src/callPage/messages.ts';
 
@@ -55,7 +55,7 @@ interface Waiting {
 }
 
 /** Opens the way to the host, which is told of each question what is shown; the second function takes its answers. */
-export function openHost(api: PageApi, shown: () => ShownTurn): readonly [Host, (message: ToPage) => void] {
+export function openHost(api: PageApi, shown: () => Showing): readonly [Host, (message: ToPage) => void] {
   const waiting = new Map<number, Waiting>();
   let last = 0;
   const host: Host = {
@@ -70,8 +70,8 @@ export function openHost(api: PageApi, shown: () => ShownTurn): readonly [Host, 
         };
         waiting.set(id, { resolve: settle, reject, onPiece });
         signal?.addEventListener('abort', () => api.postMessage({ type: 'drop', id }), { once: true });
-        const { accountSid, callSid, callSegmentSid, turn } = shown();
-        api.postMessage({ type: 'ask', id, of: { accountSid, callSid, callSegmentSid, turn }, question });
+        const { accountSid, callSid, callSegmentSid, showing } = shown();
+        api.postMessage({ type: 'ask', id, of: { accountSid, callSid, callSegmentSid, showing }, question });
       }),
   };
   return [host, (message) => take(message, waiting)];

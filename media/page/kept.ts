@@ -21,6 +21,9 @@ export interface Standing {
 /** Tab and Enter go to something, which may be out of sight. */
 const movingKeys = new Set('ArrowUp ArrowDown PageUp PageDown Home End Tab Enter'.split(' ').concat(' '));
 
+/** Of these also with Ctrl or Meta: to the beginning, to the end, or a step. */
+const movingWithModifier = new Set(['ArrowUp', 'ArrowDown', 'Home', 'End']);
+
 /** How a page stands, with which call it shows. */
 export function keptOf(shown: PageState, { opened, player, wantedTop }: Standing, top: number): KeptState {
   const { notifications, events } = opened;
@@ -57,7 +60,7 @@ type PressedKey = Readonly<Record<'altKey' | 'ctrlKey' | 'metaKey', boolean>> & 
 
 /** Whether a key that is pressed may move the page, rather than go to another editor. */
 export function movesPage({ altKey, ctrlKey, key, metaKey }: PressedKey): boolean {
-  return movingKeys.has(key) && !altKey && !ctrlKey && !metaKey;
+  return (ctrlKey || metaKey ? movingWithModifier : movingKeys).has(key) && !altKey;
 }
 
 /** Whether what is open in a list is on its way: of a list that failed or has nothing, nothing will come. */
@@ -70,7 +73,7 @@ function isReading(list: keyof Standing['opened'], { opened, parts }: Standing):
 function isOf(kept: unknown, state: PageState): kept is { readonly opened: unknown } {
   if (typeof kept !== 'object' || kept === null || !('opened' in kept)) return false;
   const known: Readonly<Record<string, unknown>> = { ...kept };
-  return (['accountSid', 'callSid', 'callSegmentSid', 'turn'] as const).every(
+  return (['accountSid', 'callSid', 'callSegmentSid', 'showing'] as const).every(
     (part) => known[part] === state[part],
   );
 }

@@ -76,7 +76,7 @@ export class CallPages implements vscode.Disposable {
     const isPreview = options.isPreview === true && !isKept && previewsEditors();
     // Who keeps a page goes on in it.
     const preserveFocus = !isKept && options.preserveFocus === true;
-    const state: PageState = { accountSid, callSid, callSegmentSid, turn: 0, isPreview };
+    const state: PageState = { accountSid, callSid, callSegmentSid, showing: 0, isPreview };
     const open = this.find(state) ?? (isPreview ? this.takeOver(state) : undefined);
     open?.panel.reveal(undefined, preserveFocus);
     const page = open ?? this.create(state, preserveFocus);

@@ -1,6 +1,6 @@
 import { isAccountSid, readCallKey } from '../calls/callKey.ts';
 import { propertyOf, textOf } from '../command.ts';
-import type { FromPage, ShownTurn } from './messages.ts';
+import type { FromPage, Showing } from './messages.ts';
 import { readQuestion } from './questions/readQuestion.ts';
 
 /** Reads a message of the page; `undefined` for whatever is none, since a page could be made to say anything. */
@@ -28,11 +28,11 @@ function readAsk(message: unknown): FromPage | undefined {
 }
 
 /** Which call a page says that it shows, in a question or in what it kept; `undefined` for whatever names none. */
-export function readShown(value: unknown): ShownTurn | undefined {
+export function readShown(value: unknown): Showing | undefined {
   const accountSid = textOf(value, 'accountSid');
   const key = readCallKey(value);
-  const turn = propertyOf(value, 'turn');
+  const showing = propertyOf(value, 'showing');
   if (!key || !isAccountSid(accountSid)) return undefined;
   const { callSid, callSegmentSid = '' } = key;
-  return { accountSid, callSid, callSegmentSid, turn: typeof turn === 'number' ? turn : 0 };
+  return { accountSid, callSid, callSegmentSid, showing: typeof showing === 'number' ? showing : 0 };
 }

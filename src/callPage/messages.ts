@@ -115,13 +115,13 @@ export interface ShownCall {
 }
 
 /** Which call a page shows, and since when: the account of a call may be at another service by now. */
-export interface ShownTurn extends ShownCall {
+export interface Showing extends ShownCall {
   /** How often the page has begun anew, with another call or with this one at another service. */
-  readonly turn: number;
+  readonly showing: number;
 }
 
 /** What survives a reload of the window; it names a call and holds no data of it. */
-export interface PageState extends ShownTurn {
+export interface PageState extends Showing {
   /** Whether the next call that is looked at takes the place of this one. */
   readonly isPreview: boolean;
 }
@@ -244,6 +244,6 @@ export type ToPage =
 export type FromPage =
   | { readonly type: 'ready' }
   /** `of` is what the page showed when the person asked: it may show another call by the time it is heard. */
-  | { readonly type: 'ask'; readonly id: number; readonly of: ShownTurn; readonly question: Question }
+  | { readonly type: 'ask'; readonly id: number; readonly of: Showing; readonly question: Question }
   /** Nobody waits for the answer any more. */
   | { readonly type: 'drop'; readonly id: number };

@@ -92,7 +92,7 @@ export class OpenPage {
     this.turned.abort();
     this.turned = new AbortController();
     this.load += 1;
-    this.shown = { ...state, turn: this.shown.turn + 1 };
+    this.shown = { ...state, showing: this.shown.showing + 1 };
     this.call = known;
     this.session = undefined;
     this.failure = undefined;

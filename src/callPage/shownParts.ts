@@ -94,9 +94,9 @@ export class ShownParts {
       this.failures.delete(part);
       // With the last part the page shows all at once, the timeline included.
       this.page.settle(part, read.found);
-      this.show(part);
-      // Which webhooks the service complains of.
+      // Which webhooks the service complains of: told first, so that nothing moves once all is shown.
       if (part === 'notifications') this.show('events');
+      this.show(part);
     } catch (error) {
       if (isAbort(error) || !isWanted()) return;
       this.page.log.failure(error);

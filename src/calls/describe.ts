@@ -62,7 +62,7 @@ export interface SegmentDescription {
   readonly key: Required<CallKey>;
   readonly direction: string;
   readonly start: Fact;
-  /** Length and price, or in one fact why there is neither. */
+  /** Length and price, or in one fact that there is neither. */
   readonly ending: readonly Fact[];
 }
 
@@ -124,7 +124,7 @@ function startFact(call: Call, style: ShowStyle, show = showFullTime): Fact {
   return { text: l10n.t('Created {0}', show(dateCreated, style)), detail: sentText(call, 'dateCreated') };
 }
 
-/** Length and price, or in one fact why there is neither. */
+/** Length and price, or in one fact that there is neither. */
 function outcomeFacts(call: Call, style: ShowStyle): readonly Fact[] {
   switch (call.status) {
     case 'inProgress':
@@ -142,15 +142,16 @@ function outcomeFacts(call: Call, style: ShowStyle): readonly Fact[] {
       break;
   }
   if (call.durationSeconds === undefined && call.price === undefined) {
-    const text =
-      call.status === 'complete'
-        ? l10n.t('Length and price not known yet')
-        : // Why stands beside it: the outcome.
-          l10n.t('No length or price');
-    return [{ text }];
+    return [{ text: noEndingText(call.status) }];
   }
   const price = call.price === undefined ? l10n.t('Price not known yet') : priceMeaning(call, style.locale);
   return [{ text: visibleText(durationMeaning(call)) }, { text: visibleText(price) }];
+}
+
+function noEndingText(status: Call['status']): string {
+  if (status === 'complete') return l10n.t('Length and price not known yet');
+  // Why stands beside it: the outcome.
+  return status === 'unknown' ? l10n.t('Length and price not known') : l10n.t('No length or price');
 }
 
 /** A call in progress has lasted until now. */

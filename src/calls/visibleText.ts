@@ -2,12 +2,13 @@
 
 /**
  * What holds an emoji together stays, since without it one picture becomes several: a joiner between two of
- * them, and the sign after one that it is to be drawn in colour. All other joiners are shown, as between
- * letters they make two texts look alike.
+ * them, the sign after one that it is to be drawn in colour or as text, and that sign within a keycap. All
+ * others are shown, as between letters they make two texts look alike.
  */
 const withinEmoji =
   '(?<=\\p{Extended_Pictographic}[\\ufe0f\\p{Emoji_Modifier}]?)\\u200d(?=\\p{Extended_Pictographic})' +
-  '|(?<=\\p{Extended_Pictographic})\\ufe0f';
+  '|(?<=\\p{Extended_Pictographic})[\\ufe0e\\ufe0f]' +
+  '|(?<=[0-9#*])\\ufe0f(?=\\u20e3)';
 
 /** Controls, formats, and whatever else Unicode lets nobody see. */
 const unseen = new RegExp(

@@ -135,7 +135,12 @@ function timelineOf(tested: TestedVersion, shared: () => Workbench): void {
       );
     assert.match(hatch, /^repeating-linear-gradient/);
     await talked.hover();
-    await chart().locator('.hint').getByText('rang for 16:40').waitFor();
+    const told = chart().locator('.hint').getByText('rang for 16:40');
+    await told.waitFor();
+    // Also where the mouse goes on to what is told.
+    await told.hover();
+    await talked.evaluate('new Promise(requestAnimationFrame)');
+    assert.ok(await told.isVisible());
     await talked.click();
     await workbench.webviewFrame().locator('.segments button:focus', { hasText: '0164' }).waitFor();
   });

@@ -20,7 +20,7 @@ describe('a message of a page', () => {
   it('is taken only when it is one that messages.ts names', () => {
     assert.deepEqual(readFromPage({ type: 'ready', more: 1 }), { type: 'ready' });
     const shown = { accountSid: mixedCredentials.accountSid, callSid: exampleCall.sid };
-    const of = { ...shown, callSegmentSid: '', turn: 0 };
+    const of = { ...shown, callSegmentSid: '', showing: 0 };
     const questions = [
       { kind: 'copy', property: 'Sid', what: 'raw' },
       { kind: 'run', action: 'openRaw' },

@@ -61,7 +61,7 @@ function notificationsOf(tested: TestedVersion): void {
     } as const;
     session = connect(account, authToken, log);
     asked = {
-      state: { accountSid, callSid: exampleCall.sid, callSegmentSid: '', turn: 0, isPreview: false },
+      state: { accountSid, callSid: exampleCall.sid, callSegmentSid: '', showing: 0, isPreview: false },
       call: undefined,
       events: [],
       signal: new AbortController().signal,

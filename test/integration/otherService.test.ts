@@ -48,7 +48,7 @@ function twiceOf(tested: TestedVersion): void {
     told.flatMap((said) => (said.type === 'call' ? said.call.title : []));
   /** By which the page knows that what it holds is of another. */
   const turns = (told: readonly ToPage[]) => [
-    ...new Set(told.flatMap((said) => (said.type === 'texts' ? said.state.turn : []))),
+    ...new Set(told.flatMap((said) => (said.type === 'texts' ? said.state.showing : []))),
   ];
   const partsTold = (told: readonly ToPage[], isLoading: boolean) =>
     partNames.filter((part) =>

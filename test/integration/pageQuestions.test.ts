@@ -15,7 +15,7 @@ describe('a question of a page', () => {
   );
   const said: ToPage[] = [];
   const asked: Omit<Asked, 'signal' | 'piece'> = {
-    state: { accountSid: '', callSid: '', callSegmentSid: '', turn: 0, isPreview: false },
+    state: { accountSid: '', callSid: '', callSegmentSid: '', showing: 0, isPreview: false },
     call: undefined,
     events: [],
     session: () => Promise.reject(new Error('not needed')),
@@ -30,7 +30,7 @@ describe('a question of a page', () => {
   }
 
   it('is understood of the call of every account that can be signed in to', () => {
-    const key = { callSid: 'CA1', callSegmentSid: '', turn: 2 };
+    const key = { callSid: 'CA1', callSegmentSid: '', showing: 2 };
     for (const accountSid of ['AC1', 'my.project', '0a1b-2c', 'p'.repeat(100)]) {
       const of = { accountSid, ...key };
       const message: unknown = { type: 'ask', id: 1, of, question: copy };

@@ -108,7 +108,7 @@ function savingOf(tested: TestedVersion): void {
 
 describe('a page that asks for sound', () => {
   it('is heard only where it names a recording and a form that there is', () => {
-    const of = { accountSid: 'AC1', callSid: 'CA1', callSegmentSid: '' };
+    const of = { accountSid: 'AC1', callSid: 'CA1', callSegmentSid: '', showing: 3 };
     const ask = (question: unknown) => readFromPage({ type: 'ask', id: 1, of, question });
     const right = { kind: 'audio', recordingSid, format: 'wav' };
     assert.deepEqual(ask({ ...right, more: 1 }), { type: 'ask', id: 1, of, question: right });

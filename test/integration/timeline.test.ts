@@ -141,6 +141,11 @@ describe('the webhooks of a call', () => {
     });
     const call = Promise.resolve(aCall());
     await parts.read({ callSid: 'CA1', call, session: { ...session, client }, isWanted: () => true });
+    // The page shows all at once with the last part: what came after that would move it.
+    assert.deepEqual(shown.slice(-2), [
+      ['events', ['Error 12100']],
+      ['notifications', ['Error']],
+    ]);
     assert.deepEqual(
       shown.filter(([part]) => part === 'events'),
       [
@@ -174,7 +179,7 @@ describe('the webhooks of a call', () => {
       (...told) => Promise.resolve(void opened.push(told)),
     );
     const asked: Asked = {
-      state: { accountSid: 'AC1', callSid: 'CA1', callSegmentSid: '', turn: 0, isPreview: false },
+      state: { accountSid: 'AC1', callSid: 'CA1', callSegmentSid: '', showing: 0, isPreview: false },
       call: undefined,
       events: [event(2)],
       signal: new AbortController().signal,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { ShownTurn, ToPage } from '../../src/callPage/messages.ts';
+import type { Showing, ToPage } from '../../src/callPage/messages.ts';
 import { exampleCall } from '../support/mixedAccount.ts';
 import type { SandboxServer } from '../support/sandboxServer.ts';
 import { answerDialogs } from './dialogs.ts';
@@ -39,14 +39,14 @@ describe('a question of a page that turns to another call', () => {
   });
 
   /** What the page says that it shows, as it was told last. */
-  const shown = (): ShownTurn => {
+  const shown = (): Showing => {
     const told = pages.told.findLast(({ type }) => type === 'texts');
     assert.ok(told?.type === 'texts');
     return told.state;
   };
   const look = (callSid: string): Thenable<unknown> => run('openCall', { callSid, isPreview: true });
   /** Asks as the page does, and resolves with how that ended. */
-  const ask = async (of: ShownTurn, question: object): Promise<ToPage> => {
+  const ask = async (of: Showing, question: object): Promise<ToPage> => {
     const id = ++last;
     pages.say({ type: 'ask', id, of, question });
     return eventually(() =>

@@ -33,11 +33,11 @@ export function placedView(one: Placed, row: number, stop: string, page: Page): 
       @focus=${(event: FocusEvent) => take(first, event, page)}
       @blur=${() => tell('focused', undefined, page)}
       @pointerenter=${() => tell('pointed', keyOf(first), page)}
-      @pointerleave=${() => tell('pointed', undefined, page)}
+      @pointerleave=${(event: PointerEvent) => leave(event, page)}
     >
       ${isMark ? markView(one, first) : barView(first)}
     </button>
-    ${besideView(first, page)} ${isTold(first, page) ? hintView(one, page) : nothing}`;
+    ${besideView(first, page)} ${isTold(first, page) ? hintView(one, first, page) : nothing}`;
 }
 
 /** A segment that never was anywhere still has a row, and a word in it. */
@@ -71,6 +71,12 @@ function take(item: TimelineItem, { target }: FocusEvent, page: Page): void {
   page.drawing.current = keyOf(item);
   if (target instanceof Element && target.matches(':focus-visible')) tell('focused', keyOf(item), page);
   else page.redraw();
+}
+
+/** What is said can be pointed at itself: it stays where the mouse goes there. */
+function leave({ relatedTarget }: PointerEvent, page: Page): void {
+  if (relatedTarget instanceof Element && relatedTarget.closest('.hint')) return;
+  tell('pointed', undefined, page);
 }
 
 function tell(why: 'pointed' | 'focused', key: string | undefined, page: Page): void {
@@ -125,14 +131,20 @@ function besideView(item: TimelineItem, page: Page): TemplateResult | typeof not
  * On the side where there is more room, so that it stays on the page; beside its item and not within it, whose
  * name would then be another than what is seen of it.
  */
-function hintView(one: Placed, page: Page): TemplateResult {
+function hintView(one: Placed, first: TimelineItem, page: Page): TemplateResult {
   const isLate = one.to > 1 - one.from;
   const room = Math.round((isLate ? one.to : 1 - one.from) * page.drawing.widthPixels);
   const side = isLate ? `right: ${percent(1 - one.to)}` : `left: ${percent(one.from)}`;
   const position = `${side}; top: ${(one.lane + 1) * lanePixels}px; max-width: ${room}px`;
   const items = one.items.slice(0, mostTold);
   const rest = one.items.length - items.length;
-  return html`<span class="hint" .style=${position} aria-hidden="true">
+  return html`<span
+    class="hint"
+    .style=${position}
+    aria-hidden="true"
+    @pointerenter=${() => tell('pointed', keyOf(first), page)}
+    @pointerleave=${() => tell('pointed', undefined, page)}
+  >
     ${items.map(
       (item) =>
         html`<span class="told"

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { propertyOf } from '../../command.ts';
-import type { FromPage, ShownTurn, ToPage } from '../messages.ts';
+import type { FromPage, Showing, ToPage } from '../messages.ts';
 import { pageId } from '../pageId.ts';
 
 /**
@@ -10,7 +10,7 @@ import { pageId } from '../pageId.ts';
 export function refusalOf(
   message: unknown,
   said: FromPage | undefined,
-  shown: ShownTurn,
+  shown: Showing,
 ): ToPage | undefined {
   const id = propertyOf(message, 'id');
   if (!said && typeof id === 'number') {
@@ -20,7 +20,7 @@ export function refusalOf(
     return { type: 'refused', id, message: strange };
   }
   if (said?.type !== 'ask') return undefined;
-  if (said.of.turn === shown.turn && pageId(said.of) === pageId(shown)) return undefined;
+  if (said.of.showing === shown.showing && pageId(said.of) === pageId(shown)) return undefined;
   const turned = vscode.l10n.t('This was asked of another call, which the page no longer shows.');
   return { type: 'refused', id: said.id, message: turned };
 }

@@ -121,7 +121,8 @@ export class Poll {
         this.quiet = 0;
         this.isLive = false;
         this.hasFailed = true;
-        this.notBeforeMs = this.options.clock.nowMs() + (result.retryAfterMs ?? 0);
+        // A service may ask for an hour or a year: who watches wants to hear before that whether it is back.
+        this.notBeforeMs = this.options.clock.nowMs() + Math.min(result.retryAfterMs ?? 0, longestMs);
         return;
       case 'over':
         this.isOn = false;

@@ -7,7 +7,8 @@ import type { CodeExplanation, ExplainCode } from '../errorCodes.ts';
 import { showParty } from '../phoneNumbers.ts';
 import { durationMeaning, type ShowStyle } from '../properties.ts';
 import { showDuration, showFullTime } from '../times.ts';
-import { answerOf, eventTitle, notOfferedText, notYetText } from '../webhook/events.ts';
+import { complaintsOf } from '../webhook/complaints.ts';
+import { answerOf, complaintText, eventTitle, notOfferedText, notYetText } from '../webhook/events.ts';
 import { answerStatus, answerType, requestWithout, webhookRequest } from '../whole/webhookFacts.ts';
 import { mostWebhooks, type CallParts, type ReadNotification, type WholeCall } from '../whole/wholeCall.ts';
 import { codeBlock, inline, own, table } from './markdown.ts';
@@ -165,7 +166,7 @@ function languageOf(type: string, body: string): string {
 }
 
 /** What was asked of the application and what came back; that there is nothing of it, quietly. */
-function webhooks(call: Call, { events }: CallParts, writing: Writing): readonly string[] {
+function webhooks(call: Call, { events, notifications }: CallParts, writing: Writing): readonly string[] {
   const { style, write } = writing;
   const { absence, failure, items } = events;
   const title = `## ${l10n.t('Webhooks')}`;
@@ -174,18 +175,23 @@ function webhooks(call: Call, { events }: CallParts, writing: Writing): readonly
   if (absence === 'notOffered') return [title, notOfferedText()];
   if (absence === 'notYet')
     return [title, write(notYetText(call.endTime, (then) => showFullTime(then, style)))];
+  const complaints = complaintsOf(
+    items,
+    notifications.items.map(({ notification }) => notification),
+  );
   const more = items.length > mostWebhooks ? [l10n.t('{0} more', items.length - mostWebhooks)] : [];
   return [
     `${title} (${items.length})`,
-    ...items.slice(0, mostWebhooks).flatMap((event) => webhook(event, writing)),
+    ...items.slice(0, mostWebhooks).flatMap((event, index) => webhook(event, complaints.get(index), writing)),
     ...more,
   ];
 }
 
-function webhook(event: CallEvent, writing: Writing): readonly string[] {
+function webhook(event: CallEvent, complaint: Notification | undefined, writing: Writing): readonly string[] {
   const { style, write } = writing;
   const { contentType, date, responseBody } = event;
   const lines = [`### ${write(eventTitle(event, style.maskNumbers))}`];
+  if (complaint) lines.push(write(complaintText(complaint)));
   if (date) lines.push(`${l10n.t('When')}: ${write(showFullTime(date, style))}`);
   lines.push(`${l10n.t('Request')}: ${write(requestText(event, writing))}`);
   return [...lines, ...answered(answerOf(event), responseBody, contentType, writing)];

@@ -2,30 +2,32 @@
 import type { CallEvent, Notification } from '../../api/resources.ts';
 
 /** A service that waited in vain for an answer complains some seconds later. */
-const mostApartMs = 60_000;
+const mostLaterMs = 60_000;
+/** Each is told to the second. */
+const mostEarlierMs = 1000;
 
 const severity: Readonly<Record<Notification['level'], number>> = { error: 2, warning: 1, unknown: 0 };
 
 /**
- * The worst notification about each event, by the place of the event: one that names the same request, by
- * method and address, belongs to that which is nearest in time, if it is near at all.
+ * The worst notification about each event, by the index of the event: one that names the same request, by
+ * method and address, belongs to the newest such before it, if that is near at all.
  */
 export function complaintsOf(
   events: readonly CallEvent[],
   notifications: readonly Notification[],
 ): ReadonlyMap<number, Notification> {
-  const places = new Map<string, number[]>();
-  for (const [place, event] of events.entries()) {
-    const same = places.get(requestOf(event));
-    if (same) same.push(place);
-    else places.set(requestOf(event), [place]);
+  const indexes = new Map<string, number[]>();
+  for (const [index, event] of events.entries()) {
+    const same = indexes.get(requestOf(event));
+    if (same) same.push(index);
+    else indexes.set(requestOf(event), [index]);
   }
   const worst = new Map<number, Notification>();
   for (const notification of notifications) {
-    const place = nearestTo(notification, places.get(requestOf(notification)) ?? [], events);
-    if (place === undefined) continue;
-    const known = worst.get(place);
-    if (!known || severity[known.level] < severity[notification.level]) worst.set(place, notification);
+    const index = newestBefore(notification, indexes.get(requestOf(notification)) ?? [], events);
+    if (index === undefined) continue;
+    const known = worst.get(index);
+    if (!known || severity[known.level] < severity[notification.level]) worst.set(index, notification);
   }
   return worst;
 }
@@ -38,17 +40,17 @@ export function requestOf({
   return `${requestMethod.toUpperCase()} ${requestUrl}`;
 }
 
-function nearestTo(
+function newestBefore(
   { messageDate, dateCreated, requestUrl }: Notification,
-  places: readonly number[],
+  indexes: readonly number[],
   events: readonly CallEvent[],
 ): number | undefined {
   const atMs = (messageDate ?? dateCreated)?.instantMs;
   if (atMs === undefined || requestUrl === '') return undefined;
-  let [nearest, leastApart]: [number | undefined, number] = [undefined, mostApartMs];
-  for (const place of places) {
-    const apart = Math.abs((events[place]?.date?.instantMs ?? Infinity) - atMs);
-    if (apart <= leastApart) [nearest, leastApart] = [place, apart];
+  let [newest, leastLater]: [number | undefined, number] = [undefined, mostLaterMs];
+  for (const index of indexes) {
+    const later = atMs - (events[index]?.date?.instantMs ?? -Infinity);
+    if (later >= -mostEarlierMs && later <= leastLater) [newest, leastLater] = [index, later];
   }
-  return nearest;
+  return newest;
 }

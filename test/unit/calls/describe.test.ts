@@ -36,6 +36,8 @@ describe('the head of a call', () => {
     assert.deepEqual(facts(aCall(noEnd)).slice(2), ['Length and price not known yet']);
     const busy = facts(aCall({ ...noEnd, status: 'busy' }));
     assert.deepEqual(busy.slice(2), ['No length or price']);
+    const unknown = facts(aCall({ ...noEnd, status: 'unknown' }));
+    assert.deepEqual(unknown.slice(2), ['Length and price not known']);
   });
 
   it('says when a call was created that has not begun, and not once more that it has not', () => {

@@ -135,6 +135,13 @@ describe('a poll', () => {
     assert.deepEqual(atSeconds, [0, 20, 60, 140, 180, 200, 210, 220]);
   });
 
+  it('waits five minutes at most, even where the service asks for a year', async () => {
+    const { poll, clock, atSeconds } = aPoll(() => ({ kind: 'tooOften', retryAfterMs: 31_536_000_000 }));
+    poll.turn(true);
+    await clock.pass(610_000);
+    assert.deepEqual(atSeconds, [0, 300, 600]);
+  });
+
   it('waits as long as the service asked for', async () => {
     const { poll, clock, atSeconds } = aPoll(() => ({ kind: 'failed', retryAfterMs: 90_000 }));
     poll.turn(true);

@@ -32,7 +32,7 @@ describe('what the host says to a page', () => {
 
 describe('a question of the page', () => {
   const said: FromPage[] = [];
-  let shown = { accountSid: 'AC1', callSid: 'CA1', callSegmentSid: '', turn: 0 };
+  let shown = { accountSid: 'AC1', callSid: 'CA1', callSegmentSid: '', showing: 0 };
   const [host, take] = openHost(
     {
       postMessage: (message: FromPage) => void said.push(message),
@@ -56,7 +56,7 @@ describe('a question of the page', () => {
   it('names the call that was shown when it was asked', () => {
     const first = shown;
     void ask();
-    shown = { ...shown, callSid: 'CA2', turn: 1 };
+    shown = { ...shown, callSid: 'CA2', showing: 1 };
     void ask();
     const named = said.slice(-2).flatMap((message) => (message.type === 'ask' ? [message.of] : []));
     assert.deepEqual(named, [first, shown]);

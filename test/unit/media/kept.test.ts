@@ -3,7 +3,7 @@ import { movesPage, scrollBack, takeUp, type Standing } from '../../../media/pag
 import { Opened } from '../../../media/page/notifications/opened.ts';
 import type { PartState } from '../../../src/callPage/messages.ts';
 
-const state = { accountSid: 'AC1', callSid: 'CA1', callSegmentSid: '', turn: 2, isPreview: false };
+const state = { accountSid: 'AC1', callSid: 'CA1', callSegmentSid: '', showing: 2, isPreview: false };
 const kept = { ...state, opened: { notifications: ['NO1'], events: [] }, top: 300, heard: { RE1: 7 } };
 const item = { sid: 'NO1', title: '12100', tone: 'error', facts: [] } as const;
 
@@ -70,7 +70,7 @@ describe('a page that comes back in sight', () => {
   }
 
   it('takes up nothing of another call, nor of the same at another service', () => {
-    for (const other of [{ callSid: 'CA2' }, { turn: 3 }]) {
+    for (const other of [{ callSid: 'CA2' }, { showing: 3 }]) {
       const page = pageWith(undefined);
       takeUp(kept, { ...state, ...other }, page);
       assert.deepEqual([page.wantedTop, page.opened.notifications.sids, heard.size], [undefined, [], 0]);
@@ -79,9 +79,15 @@ describe('a page that comes back in sight', () => {
 
   it('is moved by the keys that scroll, not by those that go to another editor', () => {
     const plain = { ctrlKey: false, altKey: false, metaKey: false };
-    for (const key of ['ArrowDown', 'PageDown', 'End', ' ', 'Tab']) {
+    for (const key of ['PageDown', ' ', 'Tab']) {
       assert.ok(movesPage({ ...plain, key }), key);
       assert.ok(!movesPage({ ...plain, key, ctrlKey: true }), `Ctrl and ${key}`);
+    }
+    for (const key of ['ArrowUp', 'ArrowDown', 'Home', 'End']) {
+      for (const held of [{}, { ctrlKey: true }, { metaKey: true }]) {
+        assert.ok(movesPage({ ...plain, ...held, key }), `${Object.keys(held).join()} ${key}`);
+      }
+      assert.ok(!movesPage({ ...plain, key, altKey: true }), `Alt and ${key}`);
     }
     for (const key of ['Control', 'Shift', 'F1', 'a']) assert.ok(!movesPage({ ...plain, key }), key);
   });

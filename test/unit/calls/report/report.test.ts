@@ -207,6 +207,8 @@ describe('a report', () => {
       first,
       /^Request: `POST https:\/\/app\.example\.com\/calls\/CA42\w+\?From=%2B14155550142`$/m,
     );
+    assert.match(first, /^### .*\n\nError 12100\n\nWhen: /);
+    assert.equal(count(text.split('\n'), 'Error 12100'), 1);
     assert.match(first, /^Response: `502 · text\/xml · 41 ms`$/m);
     assert.match(first, /^```xml\n<Dial callerId="\+1 \(415\) 555-0142">/m);
     assert.doesNotMatch(text, /pass@/);

@@ -13,14 +13,20 @@ const error = (second: number, told: Partial<Notification> = {}): Notification =
 /** The codes beside the events. */
 function codes(events: readonly CallEvent[], notifications: readonly Notification[]): readonly string[] {
   const complaints = complaintsOf(events, notifications);
-  return events.map((_, place) => complaints.get(place)?.errorCode ?? '');
+  return events.map((_, index) => complaints.get(index)?.errorCode ?? '');
 }
 
 describe('what the service complains of', () => {
-  it('is the request of the same method and address that is nearest in time', () => {
+  it('is the request of the same method and address that was last before it', () => {
     const events = [event(0), event(20), event(21, { requestMethod: 'GET' }), event(22), event(40)];
     assert.deepEqual(codes(events, [error(23)]), ['', '', '', '12100', '']);
-    assert.deepEqual(codes(events, [error(12), error(39)]), ['', '12100', '', '', '12100']);
+    assert.deepEqual(codes(events, [error(12), error(39)]), ['12100', '', '', '', '12100']);
+  });
+
+  it('is no request that came after the complaint, however near, but within a second by the clock', () => {
+    assert.deepEqual(codes([event(0), event(8)], [error(5)]), ['12100', '']);
+    assert.deepEqual(codes([event(0), event(6)], [error(5)]), ['', '12100']);
+    assert.deepEqual(codes([event(7)], [error(5)]), ['']);
   });
 
   it('is none of another address or of another time, and none where no request is named', () => {
