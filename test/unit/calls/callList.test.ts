@@ -105,7 +105,7 @@ describe('a call list', () => {
 
   it('puts a call that was touched while it was read before those of the same second', async () => {
     const again = touched('CA2', 5);
-    const [first = [], second = []] = [five().slice(0, 2), five().slice(2, 4)];
+    const [first, second] = [five().slice(0, 2), five().slice(2, 4)] as const;
     const { source } = aSource([]);
     const list = open({
       ...source,
