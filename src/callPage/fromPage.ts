@@ -34,5 +34,10 @@ export function readShown(value: unknown): Showing | undefined {
   const showing = propertyOf(value, 'showing');
   if (!key || !isAccountSid(accountSid)) return undefined;
   const { callSid, callSegmentSid = '' } = key;
-  return { accountSid, callSid, callSegmentSid, showing: typeof showing === 'number' ? showing : 0 };
+  return {
+    accountSid,
+    callSid,
+    callSegmentSid,
+    showing: Number.isSafeInteger(showing) ? Number(showing) : 0,
+  };
 }

@@ -189,6 +189,18 @@ describe('the timeline of a call', () => {
     );
   });
 
+  it('marks none in the place of one that is not drawn', () => {
+    const events = Array.from({ length: 320 }, (_, nth) => anEvent({ date: at(nth / 10) }));
+    const { items } = draw({
+      call: leg(0, 60),
+      events,
+      notifications: [aNotification({ messageDate: at(31.5) })],
+    });
+    const marks = items.filter(({ part }) => part === 'events');
+    assert.equal(marks.length, 300);
+    assert.ok(marks.every(({ tone }) => tone === 'good'));
+  });
+
   it('marks the webhook that the service complains of, though it was answered', () => {
     const { items } = draw({
       call: leg(0, 10),
