@@ -124,8 +124,12 @@ export function checkLabel(text: string): string | undefined {
 }
 
 export function checkAddress(address: string): string | undefined {
-  if (!URL.canParse(address))
-    return vscode.l10n.t('The service address "{0}" is no URL.', plainText(address));
+  if (!URL.canParse(address)) {
+    return vscode.l10n.t(
+      'The service address "{0}" is no URL: one is written like https://api.example.com.',
+      plainText(address),
+    );
+  }
   const url = new URL(address);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     return vscode.l10n.t('The service address must begin with https.');

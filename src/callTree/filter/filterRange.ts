@@ -51,13 +51,16 @@ async function askInstant(
   const { startedFrom = '' } = filter;
   const answer = await askText({
     title: isFrom ? vscode.l10n.t('Started From') : vscode.l10n.t('Started Before'),
-    step: 2,
+    step: isFrom ? 1 : 2,
     totalSteps: 2,
     prompt: vscode.l10n.t('Date and time in {0}, such as 2026-11-23 18:59; empty for open', name),
     value: showTyped(filter[field] ?? '', zone),
     check: (text) => {
       const instant = instantTyped(text, zone);
       if (instant === undefined) return vscode.l10n.t('A date and time is written like 2026-11-23 18:59.');
+      if (!isFrom && Date.parse(instant) <= Date.parse(startedFrom)) {
+        return vscode.l10n.t('The end of the range is not after its start.');
+      }
       return problemOf(isFrom ? { startedFrom: instant } : { startedFrom, startedTo: instant }, split);
     },
   });
