@@ -91,7 +91,7 @@ async function runChecks() {
   const lane = async () => {
     const results = [];
     for (let check = waiting.shift(); check; check = waiting.shift()) {
-      results.push(one(await step('check', check)));
+      results.push(one(await step(check, check)));
     }
     return results;
   };
