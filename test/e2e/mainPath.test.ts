@@ -215,8 +215,8 @@ function mainPathOf(tested: TestedVersion): void {
     }
     const example = rows.find((row) => row[sid] === exampleCall.sid);
     assert.equal(example?.['StartTimeIso'], `2008-04-03T${time}${offset}`);
-    const [told] = (await workbench.notifications()).filter((text) => text.startsWith('Exported'));
-    assert.equal(told, `Exported ${mixedTotal} of ${mixedTotal} calls to calls.csv.`);
+    const told = `Exported ${mixedTotal} of ${mixedTotal} calls to calls.csv.`;
+    await until(async () => (await workbench.notifications()).includes(told));
   });
 
   const driven = { workbench: () => workbench, slow: (now: boolean) => void (isSlow = now) };

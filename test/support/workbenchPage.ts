@@ -12,7 +12,7 @@ const themes = {
 } as const;
 
 /** How long something may take to be seen that may also never come. */
-const patienceMs = 3000;
+const patienceMs = 2000;
 
 export type Theme = keyof typeof themes;
 

@@ -3,7 +3,7 @@ import { until } from './until.ts';
 import { versions, type TestedVersion } from './versions.ts';
 import { startWorkbench, type Workbench, type WorkbenchOptions } from './workbench.ts';
 
-const patienceMs = 5000;
+const patienceMs = 2000;
 
 /** Takes a picture of the workbench after each test that failed. */
 export function pictureFailures(workbench: () => Workbench): void {

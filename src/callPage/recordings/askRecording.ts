@@ -43,7 +43,9 @@ export async function pickRecording(
     return { label: title, description, key: { recordingSid: recording.sid, callSid } };
   });
   const title = vscode.l10n.t('Which recording?');
-  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: title });
+  // It comes right after another question, when a page may still take the focus that it had before that.
+  const options = { title, placeHolder: title, ignoreFocusOut: true };
+  const picked = await vscode.window.showQuickPick(items, options);
   return picked?.key;
 }
 
